@@ -1,0 +1,105 @@
+"""Clean text → every numeral in it, each with its value and, where it is no claim, the reason."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import files
+
+_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+# 千 before 瓦, 米 … begins the unit; 分之 makes a fraction of the whole.
+_MAGNITUDE = r"(?:[余多]?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|[余多]?[百千十](?![分瓦米克伏]))?"
+ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?" + _MAGNITUDE
+CHINESE = r"[〇零一二三四五六七八九十百千万亿两半]+(?:点[〇零一二三四五六七八九]+)?(?:[余多]?[万亿]+)?"
+NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
+_NUMERAL = re.compile(NUMERAL)
+
+
+class Numeral(NamedTuple):
+    """A numeral as it stands, and why it is no claim (None where it may be one)."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str | None
+
+
+@lru_cache(maxsize=None)
+def _aside() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compiled rows of `lexicon/aside.tsv`, N and C written out."""
+    chinese = "[〇零一二三四五六七八九十百千万亿两半]"
+    found = []
+    for row in files.rows("lexicon/aside.tsv"):
+        pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: NUMERAL, row["pattern"])
+        pattern = re.sub(r"\[\^CN\]", "[^0-9〇零一二三四五六七八九十百千万亿两半]", pattern)
+        pattern = re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"{chinese}+", pattern)
+        found.append((row["kind"], re.compile(pattern)))
+    return tuple(found)
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Numerals of a text in reading order, set aside by the first pattern that covers them whole.
+
+    >>> [(n.quote, n.kind) for n in numerals("五年来，新增30余万户，走在全省第一方阵")]
+    [('五', 'duration'), ('30余万', None), ('一', 'idiom')]
+    """
+    spans = [match.span() for match in _NUMERAL.finditer(text)]
+    starts = [start for start, _ in spans]
+    kinds: list[str | None] = [None] * len(spans)
+    for kind, pattern in _aside():
+        for match in pattern.finditer(text):
+            i = bisect_right(starts, match.start() - 1)
+            while i < len(spans) and spans[i][1] <= match.end():
+                kinds[i] = kinds[i] or kind
+                i += 1
+    return [Numeral(*span, text[slice(*span)], kind) for span, kind in zip(spans, kinds)]
+
+
+def value(quote: str) -> float:
+    """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied.
+
+    >>> value("10.6万"), value("1200余万"), value("三百二十万"), value("1.2万亿"), value("半")
+    (106000.0, 12000000.0, 3200000.0, 1200000000000.0, 0.5)
+    """
+    plain = quote.translate(_FULL_WIDTH).replace(",", "").replace("余", "").replace("多", "")
+    match = re.match(r"\d+(?:\.\d+)?", plain)
+    if match:
+        return _round(_times(float(match.group()), plain[match.end():]))
+    if "半" in plain:
+        return 0.5
+    whole, _, decimals = plain.partition("点")
+    digits = re.match(r"[〇零一二三四五六七八九]*", decimals).group()
+    fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
+    return _round(_times(_chinese(whole) + fraction, decimals[len(digits):]))
+
+
+def _round(number: float) -> float:
+    """Binary dust of 61.4 × 10⁸ and the like brushed off: no report states more than 12 digits."""
+    return float(f"{number:.12g}")
+
+
+def _times(number: float, magnitudes: str) -> float:
+    for sign in magnitudes:
+        number *= _POWERS[sign]
+    return number
+
+
+def _chinese(numeral: str) -> float:
+    """Chinese numeral as a number: 三百二十万, 两千, 二〇二一 (digits read out)."""
+    if len(numeral) > 1 and all(sign in _DIGITS for sign in numeral):
+        return float("".join(str(_DIGITS[sign]) for sign in numeral))
+    total = section = digit = 0
+    for sign in numeral:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif _POWERS[sign] < 10_000:
+            section, digit = section + (digit or 1) * _POWERS[sign], 0
+        else:
+            total, section, digit = (total + section + digit or 1) * _POWERS[sign], 0, 0
+    return float(total + section + digit)

@@ -1,0 +1,136 @@
+"""Numerals → quantities: number, magnitude, unit and bound read together, ranges and fractions as one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import files
+from .numbers import NUMERAL, Numeral, value
+
+_FRACTION = re.compile(rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})")
+_RANGE = re.compile(r"[-－—–~～至到]{1,2}")
+_LIST = re.compile(r"[、和及与]")
+# The clause ahead of a number in which a bound word can stand.
+_AHEAD = 6
+
+
+class Quantity(NamedTuple):
+    """A stated quantity: its span, value, unit and bound, and the numerals that it is made of."""
+
+    start: int
+    end: int
+    quote: str
+    value: float
+    high: float | None
+    unit: str
+    bound: str
+    numerals: tuple[int, ...]
+
+
+@lru_cache(maxsize=None)
+def _units() -> dict[str, str]:
+    return {row["word"]: row["unit"] for row in files.rows("lexicon/units.tsv")}
+
+
+@lru_cache(maxsize=None)
+def _bounds(place: str) -> dict[str, str]:
+    return {row["word"]: row["bound"] for row in files.rows("lexicon/bounds.tsv") if row["place"] == place}
+
+
+def _either(words: object) -> str:
+    """Alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=None)
+def _behind() -> re.Pattern[str]:
+    unit, bound = _either(_units()), _either(_bounds("behind"))
+    return re.compile(rf"(?P<inside>[余多])?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?(?P<behind>{bound})?")
+
+
+@lru_cache(maxsize=None)
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(_bounds('before'))})(?=$)")
+
+
+def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
+    """Quantities of a text in reading order, made of the numerals that are not set aside.
+
+    >>> from nanguan.numbers import numerals
+    >>> text = "超100亿元，增长6%-7%，三分之一以上"
+    >>> [(q.quote, q.value, q.high, q.unit, q.bound) for q in quantities(text, numerals(text))]
+    [('100亿元', 10000000000.0, None, '元', 'gt'), ('6%-7%', 6.0, 7.0, '%', 'range'), ('三分之一以上', 33.333, None, '%', 'ge')]
+    """
+    open_ones = [i for i, numeral in enumerate(numerals) if numeral.kind is None]
+    found: list[Quantity] = []
+    for i in open_ones:
+        numeral = numerals[i]
+        if found and numeral.start < found[-1].end:
+            found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
+        else:
+            found.append(_quantity(text, i, numeral))
+    return _joined(text, found)
+
+
+def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
+    start = numeral.start
+    fraction = _FRACTION.match(text, start - 3 if text[start - 3:start] in ("百分之", "千分之") else start)
+    if fraction:
+        start, end, number, unit = fraction.start(), fraction.end(), *_share(fraction)
+    else:
+        end, number, unit = numeral.end, value(numeral.quote), ""
+    tail = _behind().match(text, end)
+    end = tail.end()
+    unit = unit or _units().get(tail["unit"], "")
+    if unit == "成":
+        number, unit = number * 10, "%"
+    if not unit and numeral.quote == "半":
+        number, unit = 50.0, "%"
+    return Quantity(start, end, text[start:end], number, None, unit, _bound(text, start, numeral.quote, tail), (i,))
+
+
+def _share(fraction: re.Match[str]) -> tuple[float, str]:
+    """Value and unit of A分之B: percent, or per mille as the text has it."""
+    part = value(fraction["part"])
+    if fraction["whole"] in ("百", "千"):
+        return part, "%" if fraction["whole"] == "百" else "‰"
+    return round(100 * part / value(fraction["whole"]), 3), "%"
+
+
+def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> str:
+    if tail["behind"]:
+        return _bounds("behind")[tail["behind"]]
+    if tail["inside"] or tail["more"] or re.search("[余多]", quote):
+        return "gt"
+    word = _before().search(text[max(0, start - _AHEAD):start])
+    return _bounds("before")[word.group()] if word else "eq"
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Ranges made one quantity; a unit or a bound that closes a list given to the whole list."""
+    out: list[Quantity] = []
+    for quantity in reversed(found):
+        if out:
+            following = out[-1]
+            between = text[quantity.end:following.start]
+            same_unit = quantity.unit in ("", following.unit)
+            if _RANGE.fullmatch(between) and same_unit and quantity.value < following.value and not _moved(text, quantity):
+                out[-1] = _range(text, quantity, following)
+                continue
+            if _LIST.fullmatch(between) and not quantity.unit:
+                quantity = quantity._replace(unit=following.unit)
+        out.append(quantity)
+    return out[::-1]
+
+
+def _moved(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity is where something started: 由A到B, 从A到B."""
+    clause = re.split(r"[，,；;。：:]", text[max(0, quantity.start - 20):quantity.start])[-1]
+    return re.search(r"[由从](?:[^至到]*)$", clause) is not None
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
+    span = text[low.start:high.end]
+    return Quantity(low.start, high.end, span, low.value, high.value, high.unit, "range", low.numerals + high.numerals)
