@@ -122,6 +122,6 @@ def sha256(text: str) -> str:
     """SHA-256 of a text's UTF-8 bytes, in hexadecimal.
 
     >>> sha256("南关")[:8]
-    '8ee2a29b'
+    '8a79af84'
     """
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

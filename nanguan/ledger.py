@@ -1,0 +1,155 @@
+"""Claims → the ledger of three horizons: what was reached, what is the goal, what is the target, and at which pace."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+
+from . import files
+
+HORIZONS = ("achieved", "goal", "target")
+_CELL = ("claims", "value", "low", "high", "bound", "unit", "measure", "from_year", "to_year", "pace")
+# A bound as a direction: +1 at least, -1 at most, 0 the number itself.
+_SIDE = {"eq": 0, "ge": 1, "gt": 1, "le": -1, "lt": -1}
+_SIGN = {(1, False): "ge", (1, True): "gt", (-1, False): "le", (-1, True): "lt"}
+
+
+@lru_cache(maxsize=None)
+def _indicators() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row["pattern"])) for row in files.rows("indicators.csv"))
+
+
+def ratio_bound(above: str | None, below: str | None) -> str | None:
+    """Bound of a quotient of two bounded numbers, None where nothing can be said.
+
+    >>> ratio_bound("ge", "eq"), ratio_bound("eq", "gt"), ratio_bound("ge", "ge"), ratio_bound("approx", "eq")
+    ('ge', 'lt', None, 'approx')
+    """
+    if {above, below} <= {"eq", "approx"}:
+        return "approx" if "approx" in (above, below) else "eq"
+    if above not in _SIDE or below not in _SIDE:
+        return None
+    sides = {_SIDE[above], -_SIDE[below]} - {0}
+    return _SIGN[sides.pop(), {above, below} & {"gt", "lt"} != set()] if len(sides) == 1 else None
+
+
+def horizon_of(claim: pd.Series) -> str | None:
+    """Horizon of a claim: achieved, the goal of one year, or the target of a term; None for context.
+
+    >>> horizon_of(pd.Series({"stance": "target", "from_year": 2022, "to_year": 2026}))
+    'target'
+    """
+    if claim["stance"] in ("achieved", "estimate"):
+        return "achieved"
+    if claim["stance"] != "target":
+        return None
+    years = claim["from_year"], claim["to_year"]
+    return "target" if pd.notna(years[0]) and years[0] != years[1] else "goal"
+
+
+def pace(claim: pd.Series) -> float | None:
+    """Value a year: a sum over its years, a yearly rate as it stands; None for a stock, a share or a change of a whole term.
+
+    >>> pace(pd.Series({"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021, "unit": "元", "yearly": False}))
+    124.4
+    """
+    if pd.isna(claim["from_year"]) or claim["measure"] == "share":
+        return None
+    years = claim["to_year"] - claim["from_year"] + 1
+    if claim["measure"] == "growth":
+        return claim["value"] if years == 1 or claim["yearly"] else None
+    return claim["value"] / years
+
+
+def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
+    """One row an indicator with its cell in each horizon, the ratios of pace, and what is not stated.
+
+    Columns: indicator, en, status (stated, `no number`, `not stated`), for each horizon h of achieved, goal and target
+    h (claim ids), h_value, h_low, h_high, h_bound, h_unit, h_measure, h_from_year, h_to_year, h_pace (value a year);
+    goal_ratio, goal_ratio_bound, target_ratio, target_ratio_bound (pace over the past pace), why (what is not compared).
+    """
+    claims = claims.assign(horizon=claims.apply(horizon_of, axis=1), yearly=_yearly(claims, text))
+    rows = [_row(row["indicator"], row["en"], _cells(claims, row, pattern)) for row, pattern in _indicators()]
+    rows = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
+    return pd.DataFrame(rows + _unstated(claims, text), columns=columns())
+
+
+def columns() -> list[str]:
+    """Names of the ledger's columns in order."""
+    cells = [h if name == "claims" else f"{h}_{name}" for h in HORIZONS for name in _CELL]
+    ratios = [f"{h}_ratio{tail}" for h in HORIZONS[1:] for tail in ("", "_bound")]
+    return ["indicator", "en", "status", *cells, *ratios, "why"]
+
+
+def _yearly(claims: pd.DataFrame, text: str) -> list[bool]:
+    """Whether the words before each number call it yearly (年均, 年增长)."""
+    return [bool(re.search(r"年均|每年|年(?=增长|递增)", text[max(0, start - 8):start])) for start in claims["start"]]
+
+
+def _cells(claims: pd.DataFrame, row: dict[str, str], pattern: re.Pattern[str]) -> dict[str, pd.DataFrame]:
+    mine = claims[claims["indicator"].map(lambda name: pattern.search(name) is not None)]
+    if row["unit"]:
+        mine = mine[mine["unit"] == row["unit"]]
+    return {h: mine[mine["horizon"] == h] for h in HORIZONS}
+
+
+def _row(indicator: str, en: str, cells: dict[str, pd.DataFrame]) -> dict[str, object]:
+    row: dict[str, object] = {"indicator": indicator, "en": en, "status": "stated"}
+    for horizon, found in cells.items():
+        row[horizon] = " ".join(found["id"]) or None
+        if len(found):
+            claim = found.iloc[0]
+            row |= {f"{horizon}_{name}": claim[name] for name in _CELL[1:-1]} | {f"{horizon}_pace": pace(claim)}
+    whys = [_ratio(row, horizon) for horizon in HORIZONS[1:]]
+    row["why"] = "; ".join(filter(None, whys)) or None
+    return row
+
+
+def _ratio(row: dict[str, object], horizon: str) -> str | None:
+    """Adds the ratio of a horizon's pace to the past pace, or says why there is none."""
+    if not row["achieved"] or not row[horizon]:
+        return None
+    kinds = [_basis(row, h) for h in ("achieved", horizon)]
+    if kinds[0] != kinds[1]:
+        return f"{horizon}: {kinds[1]} is not compared with {kinds[0]}"
+    if row["achieved_unit"] != row[f"{horizon}_unit"]:
+        return f"{horizon}: {row[f'{horizon}_unit']} is not compared with {row['achieved_unit']}"
+    bound = ratio_bound(row[f"{horizon}_bound"], row["achieved_bound"])
+    if bound is None:
+        return f"{horizon}: two bounds that open the same way have no ratio"
+    row[f"{horizon}_ratio"] = row[f"{horizon}_pace"] / row["achieved_pace"]
+    row[f"{horizon}_ratio_bound"] = bound
+    return None
+
+
+def _basis(row: dict[str, object], horizon: str) -> str:
+    """What kind of number a cell holds, in the words of the ledger's remarks."""
+    measure = row[f"{horizon}_measure"]
+    span = row[f"{horizon}_to_year"] - row[f"{horizon}_from_year"]
+    if measure == "level":
+        return "a stock" if horizon == "achieved" and span == 0 else "a sum"
+    if measure == "growth" and row[f"{horizon}_pace"] is None:
+        return "a change over the whole term"
+    return {"share": "a share", "growth": "a yearly rate", "change": "an addition"}[measure]
+
+
+def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
+    """Rows of the planning indicators that no claim of the report measures."""
+    rows = []
+    for row in files.rows("expected.csv"):
+        pattern = re.compile(row["pattern"])
+        if not claims["indicator"].map(lambda name: pattern.search(name) is not None).any():
+            status = "no number" if pattern.search(text) else "not stated"
+            rows.append({"indicator": row["indicator"], "en": row["en"], "status": status, "why": row["why"]})
+    return rows
+
+
+def ladder() -> pd.DataFrame:
+    """Growth targets of 2022 from nation to district, each with its source, date and address.
+
+    >>> ladder()["value"].tolist()
+    [5.5, 6.0, 6.5, 7.0]
+    """
+    return pd.read_csv(files.data("ladder.csv"), encoding="utf-8")

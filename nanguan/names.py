@@ -1,0 +1,101 @@
+"""What a quantity measures: the indicator, in the words that stand around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import files
+
+CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]")
+_LISTED = re.compile(r"^.*等(?!级|额|待|保|候)(?=.)")
+# A date or span of years is when, not what.
+_WHEN = re.compile(
+    r"(?:到|至|截至|较|比|自|从)?(?:(?:19|20)\d\d年(?:底|末|以来)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末)?|"
+    r"[一两三四五六七八九十\d]+年(?:来|间|以来|内)?|今年|明年|去年|上年|近年来|目前)(?:[，,]|较|比)?"
+)
+
+
+class Name(NamedTuple):
+    """A name and the words dropped from its two ends, the outermost first."""
+
+    text: str
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+
+
+@lru_cache(maxsize=None)
+def _words(*roles: str) -> str:
+    words = {row["word"] for row in files.rows("lexicon/verbs.tsv") if row["role"] in roles}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=None)
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('change', 'add', 'standing', 'light', 'manner', 'commit')})$")
+
+
+@lru_cache(maxsize=None)
+def _lead() -> re.Pattern[str]:
+    # One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
+    return re.compile(rf"(?:{_words('opening', 'commit')})|(?:{_words('manner')})(?<=..)")
+
+
+@lru_cache(maxsize=None)
+def _column(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in files.rows(f"lexicon/{name}.tsv")))
+
+
+def before(left: str) -> Name:
+    """Name that ends right before a number: verbs and adverbs dropped from both of its ends.
+
+    >>> before("地区生产总值累计完成")
+    Name(text='地区生产总值', behind=('完成', '累计'), ahead=())
+    >>> before("，力争高技术企业新增").text
+    '高技术企业'
+    """
+    behind, ahead = [], []
+    left = left.strip(" \u3000，,、；;的")
+    while True:
+        when = re.search(rf"(?:{_WHEN.pattern})$", left)
+        match = when if when and when.group() else _tail().search(left)
+        if not match:
+            break
+        behind.append(match.group())
+        left = left[: match.start()].rstrip(" 、的")
+    while True:
+        match = _WHEN.match(left) or _lead().match(left)
+        if not match or not match.group():
+            break
+        ahead.append(match.group())
+        left = left[match.end():].lstrip(" 、，,")
+    return Name(_LISTED.sub("", left), tuple(behind), tuple(ahead))
+
+
+def behind(right: str) -> str:
+    """Noun that stands right behind a measure word, up to what is said of it.
+
+    >>> behind("老旧小区实现华丽蝶变"), behind("农村集体经济组织成员的切身利益"), behind("群众的征迁安置")
+    ('老旧小区', '农村集体经济组织成员', '群众的征迁安置')
+    """
+    right = right.lstrip(" 的")
+    right = right[: next((m.start() for m in CLAUSE_END.finditer(right)), len(right))]
+    cut = _column("predicates").search(right)
+    noun = right[: cut.start()] if cut else right
+    head, of, rest = noun.partition("的")
+    if of and not _column("activities").search(rest):
+        noun = head
+    return noun.rstrip(" 、和及与")
+
+
+def subject(clause: str) -> str:
+    """What a clause without a number is about: its first noun phrase.
+
+    >>> subject("挂牌上市公司实现零的突破"), subject("加快城市转型和有机更新")
+    ('挂牌上市公司', '城市转型和有机更新')
+    """
+    name = before(clause).text
+    cut = _column("predicates").search(name)
+    name = name[: cut.start()] if cut else name
+    return re.sub(r"(?:增速|增幅|涨幅)$", "", name)

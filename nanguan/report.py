@@ -1,0 +1,104 @@
+"""A report and its tables: the one object that users hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from . import claims, ledger, numbers, outline, periods, quantities, tables, tags, text
+
+
+class Report:
+    """A work report, its head and its tables, each made when it is first asked for.
+
+    >>> from nanguan import load
+    >>> report = load()
+    >>> report.title, report.date.isoformat(), report.speaker
+    ('2022年长春市南关区政府工作报告', '2021-11-24', '鲁月')
+    """
+
+    def __init__(self, page: str, day: date | None = None) -> None:
+        self.source = text.clean(page)
+        self.text = self.source.text
+        self.title = self.source.title
+        self.date = day or self.source.date
+        self.meeting = self.source.meeting
+        self.office = self.source.office
+        self.speaker = self.source.speaker
+        self.sha256 = text.sha256(self.text)
+
+    def __repr__(self) -> str:
+        return f"<Report {self.title or 'without a title'}, {self.date or 'no date'}, {len(self.text):,} characters>"
+
+    @cached_property
+    def _headings(self) -> list[outline.Heading]:
+        return outline.outline(self.text)
+
+    @cached_property
+    def _sentences(self) -> list[outline.Sentence]:
+        return outline.sentences(self.text, self._headings)
+
+    @cached_property
+    def _numerals(self) -> list[numbers.Numeral]:
+        return numbers.numerals(self.text)
+
+    @cached_property
+    def _quantities(self) -> list[quantities.Quantity]:
+        return quantities.quantities(self.text, self._numerals)
+
+    @cached_property
+    def _claims(self) -> list[claims.Claim]:
+        return claims.claims(self.text, self._sentences, self._quantities, self.years)
+
+    @cached_property
+    def years(self) -> periods.Calendar:
+        """Year of delivery, last year under review, first year planned."""
+        return periods.calendar(self.source, self._headings, self.date)
+
+    @cached_property
+    def outline(self) -> pd.DataFrame:
+        """Headings: part, section, start, end, mark, title, horizon."""
+        return tables.frame("outline", self._headings)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Sentences: part, section, para, sentence, start, end, text, horizon, role, topic; joined they are the text."""
+        rows = [(*s, tags.role(s.text, s.horizon), tags.topic(s.text)) for s in self._sentences]
+        return tables.frame("sentences", rows)
+
+    @cached_property
+    def numbers(self) -> pd.DataFrame:
+        """Numerals: start, end, quote, kind (claim, or why it is set aside), claim (its id)."""
+        ids = {i: c.id for c, q in zip(self._claims, self._quantities) for i in q.numerals}
+        rows = [(n.start, n.end, n.quote, n.kind or ("claim" if i in ids else "other"), ids.get(i))
+                for i, n in enumerate(self._numerals)]
+        return tables.frame("numbers", rows)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Claims: what was measured, how much, for which years, reached or promised, and where the text says so."""
+        rows = [(*c[:16], tags.topic(c.indicator, self._sentences[c.sentence].text), *c[16:]) for c in self._claims]
+        return tables.frame("claims", rows)
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """Ledger: one row an indicator over three horizons; see nanguan.ledger.ledger."""
+        return ledger.ledger(self.claims, self.text)
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """Words: word, start, end, tag, part, section, sentence."""
+        from . import words
+
+        return words.words(self.sentences)
+
+
+def load(path: str | Path | None = None, day: date | None = None) -> Report:
+    """Report of a text file; the Nanguan report where no path is given, standard input for `-`.
+
+    Raises ReportError, in one line, where the file is missing, empty, binary or no work report.
+    """
+    return Report(text.read(path), day)

@@ -1,0 +1,55 @@
+"""Rows → frames whose columns and types are those of the codebook, and frames → text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from . import files
+
+_DTYPES = {"integer": "Int64", "number": "float64", "string": "string", "date": "string"}
+
+
+def codebook(table: str | None = None) -> pd.DataFrame:
+    """Codebook of one table, or of all: table, column, type, unit, allowed, example, zh, en, meaning.
+
+    >>> codebook("numbers")["column"].tolist()
+    ['start', 'end', 'quote', 'kind', 'claim']
+    """
+    rows = [row for row in files.rows("codebook.csv") if table in (None, row["table"])]
+    return pd.DataFrame(rows)
+
+
+def frame(table: str, rows: Iterable[tuple]) -> pd.DataFrame:
+    """Frame of a table's rows with the columns and types that the codebook names; NA where a value is None.
+
+    >>> frame("numbers", [(0, 1, "五", "duration", None)]).to_dict("records")
+    [{'start': 0, 'end': 1, 'quote': '五', 'kind': 'duration', 'claim': <NA>}]
+    """
+    types = {row["column"]: _DTYPES[row["type"]] for row in files.rows("codebook.csv") if row["table"] == table}
+    return pd.DataFrame(list(rows), columns=list(types)).astype(types)
+
+
+def shipped(name: str) -> pd.DataFrame:
+    """Shipped table `data/NAME.csv`, typed by the codebook.
+
+    >>> shipped("ladder")["value"].tolist()
+    [5.5, 6.0, 6.5, 7.0]
+    """
+    types = {row["column"]: _DTYPES[row["type"]] for row in files.rows("codebook.csv") if row["table"] == name}
+    return pd.read_csv(files.data(f"{name}.csv"), dtype=types, encoding="utf-8")
+
+
+def written(data: pd.DataFrame, style: str) -> str:
+    """Text of a frame as `csv`, `jsonl` (one object a line, null for NA) or `table` (to be read in a terminal).
+
+    >>> print(written(frame("numbers", [(0, 1, "五", "duration", None)]), "jsonl"), end="")
+    {"start":0,"end":1,"quote":"五","kind":"duration","claim":null}
+    """
+    if style == "csv":
+        return data.to_csv(index=False, lineterminator="\n")
+    if style == "jsonl":
+        return data.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
+    with pd.option_context("display.unicode.east_asian_width", True, "display.max_colwidth", 40):
+        return data.to_string(index=False, na_rep="", float_format=lambda v: f"{v:,.12g}") + "\n"
