@@ -97,6 +97,7 @@ def _reading(text: str, sentence: Sentence, quantity: Quantity, previous: _Readi
     start = max(previous.quantity.end if previous else sentence.start, sentence.start)
     pieces = names.CLAUSE_END.split(text[start:quantity.start])
     left, right = pieces[-1], names.behind(text[quantity.end:stop])
+    right += names.shared(text[quantity.end:stop], text[stop:sentence.end])
     same_clause = previous is not None and len(pieces) == 1
     if same_clause:
         left = re.split(r"[、和及与]", left)[-1] if re.match(r"[\u4e00-\u9fff“]", left) else left.lstrip("、和及与（(")

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from . import files
+from . import files, tables
 
 HORIZONS = ("achieved", "goal", "target")
-_CELL = ("claims", "value", "low", "high", "bound", "unit", "measure", "from_year", "to_year", "pace")
+_CELL = ("value", "low", "high", "bound", "unit", "measure", "from_year", "to_year")
 # A bound as a direction: +1 at least, -1 at most, 0 the number itself.
 _SIDE = {"eq": 0, "ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SIGN = {(1, False): "ge", (1, True): "gt", (-1, False): "le", (-1, True): "lt"}
@@ -52,10 +52,10 @@ def horizon_of(claim: pd.Series) -> str | None:
 def pace(claim: pd.Series) -> float | None:
     """Value a year: a sum over its years, a yearly rate as it stands; None for a stock, a share or a change of a whole term.
 
-    >>> pace(pd.Series({"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021, "unit": "元", "yearly": False}))
+    >>> pace(pd.Series({"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021, "stock": False, "yearly": False}))
     124.4
     """
-    if pd.isna(claim["from_year"]) or claim["measure"] == "share":
+    if pd.isna(claim["from_year"]) or claim["measure"] == "share" or claim["stock"]:
         return None
     years = claim["to_year"] - claim["from_year"] + 1
     if claim["measure"] == "growth":
@@ -70,22 +70,25 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     h (claim ids), h_value, h_low, h_high, h_bound, h_unit, h_measure, h_from_year, h_to_year, h_pace (value a year);
     goal_ratio, goal_ratio_bound, target_ratio, target_ratio_bound (pace over the past pace), why (what is not compared).
     """
-    claims = claims.assign(horizon=claims.apply(horizon_of, axis=1), yearly=_yearly(claims, text))
+    claims = claims.assign(horizon=claims.apply(horizon_of, axis=1), yearly=_yearly(claims, text), stock=_stock(claims))
     rows = [_row(row["indicator"], row["en"], _cells(claims, row, pattern)) for row, pattern in _indicators()]
+    columns = tables.codebook("ledger")["column"]
     rows = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
-    return pd.DataFrame(rows + _unstated(claims, text), columns=columns())
-
-
-def columns() -> list[str]:
-    """Names of the ledger's columns in order."""
-    cells = [h if name == "claims" else f"{h}_{name}" for h in HORIZONS for name in _CELL]
-    ratios = [f"{h}_ratio{tail}" for h in HORIZONS[1:] for tail in ("", "_bound")]
-    return ["indicator", "en", "status", *cells, *ratios, "why"]
+    rows += _unstated(claims, text)
+    return tables.frame("ledger", ([row.get(name) for name in columns] for row in rows))
 
 
 def _yearly(claims: pd.DataFrame, text: str) -> list[bool]:
     """Whether the words before each number call it yearly (年均, 年增长)."""
     return [bool(re.search(r"年均|每年|年(?=增长|递增)", text[max(0, start - 8):start])) for start in claims["start"]]
+
+
+def _stock(claims: pd.DataFrame) -> pd.Series:
+    """Whether a level is what stood at the end of a review of several years, and no sum over them."""
+    reached = claims["stance"].isin(["achieved", "estimate"])
+    years = claims["to_year"] - claims["from_year"] + 1
+    longest = years[reached].max()
+    return reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)
 
 
 def _cells(claims: pd.DataFrame, row: dict[str, str], pattern: re.Pattern[str]) -> dict[str, pd.DataFrame]:
@@ -101,7 +104,8 @@ def _row(indicator: str, en: str, cells: dict[str, pd.DataFrame]) -> dict[str, o
         row[horizon] = " ".join(found["id"]) or None
         if len(found):
             claim = found.iloc[0]
-            row |= {f"{horizon}_{name}": claim[name] for name in _CELL[1:-1]} | {f"{horizon}_pace": pace(claim)}
+            row |= {f"{horizon}_{name}": claim[name] for name in _CELL} | {f"{horizon}_pace": pace(claim)}
+            row[f"{horizon}_basis"] = basis(claim)
     whys = [_ratio(row, horizon) for horizon in HORIZONS[1:]]
     row["why"] = "; ".join(filter(None, whys)) or None
     return row
@@ -111,9 +115,9 @@ def _ratio(row: dict[str, object], horizon: str) -> str | None:
     """Adds the ratio of a horizon's pace to the past pace, or says why there is none."""
     if not row["achieved"] or not row[horizon]:
         return None
-    kinds = [_basis(row, h) for h in ("achieved", horizon)]
-    if kinds[0] != kinds[1]:
-        return f"{horizon}: {kinds[1]} is not compared with {kinds[0]}"
+    past, coming = row["achieved_basis"], row[f"{horizon}_basis"]
+    if past != coming or row["achieved_pace"] is None:
+        return f"{horizon}: {coming} is not compared with {past}"
     if row["achieved_unit"] != row[f"{horizon}_unit"]:
         return f"{horizon}: {row[f'{horizon}_unit']} is not compared with {row['achieved_unit']}"
     bound = ratio_bound(row[f"{horizon}_bound"], row["achieved_bound"])
@@ -124,15 +128,11 @@ def _ratio(row: dict[str, object], horizon: str) -> str | None:
     return None
 
 
-def _basis(row: dict[str, object], horizon: str) -> str:
-    """What kind of number a cell holds, in the words of the ledger's remarks."""
-    measure = row[f"{horizon}_measure"]
-    span = row[f"{horizon}_to_year"] - row[f"{horizon}_from_year"]
-    if measure == "level":
-        return "a stock" if horizon == "achieved" and span == 0 else "a sum"
-    if measure == "growth" and row[f"{horizon}_pace"] is None:
-        return "a change over the whole term"
-    return {"share": "a share", "growth": "a yearly rate", "change": "an addition"}[measure]
+def basis(claim: pd.Series) -> str:
+    """What kind of number a claim states, in the words of the ledger's remarks."""
+    if claim["measure"] == "growth":
+        return "a change over the whole term" if pace(claim) is None else "a yearly rate"
+    return {"level": "a stock" if claim["stock"] else "a sum", "share": "a share", "change": "an addition"}[claim["measure"]]
 
 
 def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
@@ -144,12 +144,3 @@ def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
             status = "no number" if pattern.search(text) else "not stated"
             rows.append({"indicator": row["indicator"], "en": row["en"], "status": status, "why": row["why"]})
     return rows
-
-
-def ladder() -> pd.DataFrame:
-    """Growth targets of 2022 from nation to district, each with its source, date and address.
-
-    >>> ladder()["value"].tolist()
-    [5.5, 6.0, 6.5, 7.0]
-    """
-    return pd.read_csv(files.data("ladder.csv"), encoding="utf-8")

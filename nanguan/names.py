@@ -89,6 +89,18 @@ def behind(right: str) -> str:
     return noun.rstrip(" 、和及与")
 
 
+def shared(right: str, rest: str) -> str:
+    """Noun of doing that closes a list and belongs to each of its items: 170个地块、9000余户群众的征迁安置.
+
+    >>> shared("地块、", "群众的征迁安置，释放空间"), shared("地块。", "群众的征迁安置")
+    ('征迁安置', '')
+    """
+    if not re.fullmatch(r"[^，,；;。\n]{1,10}、", right):
+        return ""
+    head = CLAUSE_END.split(rest)[0].rpartition("的")[2]
+    return head if "的" in rest and _column("activities").search(head) else ""
+
+
 def subject(clause: str) -> str:
     """What a clause without a number is about: its first noun phrase.
 

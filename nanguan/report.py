@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from . import claims, ledger, numbers, outline, periods, quantities, tables, tags, text
+from . import claims, ledger, numbers, outline, periods, quantities, tables, tags, text, words
 
 
 class Report:
@@ -91,14 +92,17 @@ class Report:
     @cached_property
     def words(self) -> pd.DataFrame:
         """Words: word, start, end, tag, part, section, sentence."""
-        from . import words
-
         return words.words(self.sentences)
 
 
 def load(path: str | Path | None = None, day: date | None = None) -> Report:
     """Report of a text file; the Nanguan report where no path is given, standard input for `-`.
 
+    `nanguan build FILE` names FILE and the day in NANGUAN_REPORT and NANGUAN_DATE, so that notebooks read it.
+
     Raises ReportError, in one line, where the file is missing, empty, binary or no work report.
     """
+    path = path or os.environ.get("NANGUAN_REPORT")
+    if day is None and "NANGUAN_DATE" in os.environ:
+        day = date.fromisoformat(os.environ["NANGUAN_DATE"])
     return Report(text.read(path), day)

@@ -24,8 +24,8 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 def frame(table: str, rows: Iterable[tuple]) -> pd.DataFrame:
     """Frame of a table's rows with the columns and types that the codebook names; NA where a value is None.
 
-    >>> frame("numbers", [(0, 1, "五", "duration", None)]).to_dict("records")
-    [{'start': 0, 'end': 1, 'quote': '五', 'kind': 'duration', 'claim': <NA>}]
+    >>> frame("numbers", [(0, 1, "五", "duration", None)]).isna().iloc[0].tolist()
+    [False, False, False, False, True]
     """
     types = {row["column"]: _DTYPES[row["type"]] for row in files.rows("codebook.csv") if row["table"] == table}
     return pd.DataFrame(list(rows), columns=list(types)).astype(types)

@@ -35,12 +35,10 @@ def terms() -> list[tuple[str, int | None, str]]:
     """
     with open(files.data(TERMS), encoding="utf-8") as lines:
         rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return [(word, *_frequency_and_tag(rest)) for word, *rest in rows]
-
-
-def _frequency_and_tag(rest: list[str]) -> tuple[int | None, str]:
-    frequency = int(rest.pop(0)) if rest and rest[0].isdecimal() else None
-    return frequency, rest[0] if rest else "n"
+    return [
+        (word, next((int(r) for r in rest if r.isdecimal()), None), next((r for r in rest if not r.isdecimal()), "n"))
+        for word, *rest in rows
+    ]
 
 
 @lru_cache(maxsize=None)
@@ -112,9 +110,9 @@ def frequencies(words: pd.DataFrame, top: int | None = None, stop: Collection[st
     """
     stop = stopwords() if stop is None else stop
     kept = [w for w in words["word"] if len(w) > 1 and w not in stop and not _NUMERAL.fullmatch(w)]
-    counts = pd.Series(kept, dtype="object").value_counts().rename_axis("word").reset_index(name="count")
+    counts = pd.Series(kept, dtype="str").value_counts().rename_axis("word").reset_index(name="count")
     counts["share"] = counts["count"] / max(len(kept), 1)
-    return counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True).head(top or len(counts))
+    return counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True).iloc[:top]
 
 
 def contexts(text: str, word: str, width: int = 15) -> pd.DataFrame:

@@ -1,0 +1,260 @@
+"""Charts of a report: a frame in, a picture out, the finding in its title."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from . import clouds, figures
+from .figures import COLOURS, FAINT, INK, Picture
+from .readable import SIGNS, number, quantity
+
+HORIZON_COLOURS = {"review": COLOURS["achieved"], "outlook": COLOURS["target"], "year": COLOURS["goal"]}
+KIND_WORDS = {
+    "claim": "量化表述 claim", "slogan": "口号、政策名 slogan", "idiom": "成语、虚指 idiom", "duration": "时段 duration",
+    "heading": "标题序号 heading", "meeting": "会议、届次 meeting", "name": "专名 name", "date": "日期 date",
+    "listing": "列举 listing", "threshold": "门槛 threshold", "ordinal": "序数 ordinal", "other": "其他 other",
+}
+_KEY = "空心箭头：以上、超、余 / 近、不足（开区间）　渐淡：左右、约"
+
+
+def kinds(numbers: pd.DataFrame) -> Picture:
+    """How many numerals are claims, and why the others are none: bars by kind."""
+    counts = numbers["kind"].value_counts().sort_index().sort_values(kind="stable")
+    total, claims = int(counts.sum()), int(counts.get("claim", 0))
+    with figures.canvas(0.1 + 0.26 * len(counts)) as (figure, (axes,)):
+        for y, (kind, count) in enumerate(counts.items()):
+            figures.bar(axes, count, y, "eq", COLOURS["achieved"] if kind == "claim" else "#BBBBBB")
+            figures.note(axes, count, y, str(count), 4)
+        _names(axes, [KIND_WORDS[kind] for kind in counts.index])
+        return figures.finish(
+            figure, "kinds", f"{total} 个数字里，只有 {claims} 个在说“多少”",
+            f"Of {total} numerals only {claims} say how much or how many; each of the rest is set aside with its reason",
+            _listing(f"{KIND_WORDS[k]} {v}" for k, v in counts[::-1].items()), "来源 Source: numbers",
+        )
+
+
+def sections(claims: pd.DataFrame, outline: pd.DataFrame) -> Picture:
+    """Claims in each section, in reading order: where the report counts and where it only speaks."""
+    heads = outline.copy()
+    counts = claims.groupby(["part", "section"])["id"].agg(["size", "first"])
+    heads = heads.join(counts, on=["part", "section"])
+    heads = heads[(heads["section"] > 0) | heads["size"].notna()].iloc[::-1]
+    silent = int(heads["size"].isna().sum())
+    with figures.canvas(0.1 + 0.23 * len(heads)) as (figure, (axes,)):
+        for y, row in enumerate(heads.itertuples()):
+            colour = HORIZON_COLOURS.get(row.horizon, COLOURS["context"])
+            if pd.notna(row.size):
+                figures.bar(axes, row.size, y, "eq", colour, figures.link(row.first))
+            figures.note(axes, 0 if pd.isna(row.size) else row.size, y, "0" if pd.isna(row.size) else f"{row.size:.0f}", 4)
+        _names(axes, [_last(row.title) for row in heads.itertuples()])
+        return figures.finish(
+            figure, "sections", f"数字集中在回顾部分：{len(heads)} 节里有 {silent} 节一个数字也没有",
+            f"Numbers by section: {silent} of {len(heads)} sections state none (blue: review, green: outlook, orange: the year)",
+            _listing(f"{_last(r.title)} {0 if pd.isna(r.size) else int(r.size)}" for r in heads.iloc[::-1].itertuples()),
+            "来源 Source: claims, outline",
+        )
+
+
+def achievements(claims: pd.DataFrame, least: int = 3) -> Picture:
+    """Achieved claims as bars, a panel a unit, so that only like is compared with like; units of fewer claims are left out."""
+    mine = claims[(claims["stance"] == "achieved") & claims["measure"].isin(["level", "share", "change"])]
+    groups = [(unit, group.sort_values("value", kind="stable")) for unit, group in mine.groupby("unit") if len(group) >= least]
+    groups.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+    shown = sum(len(group) for _, group in groups)
+    heights = [len(group) + 1.4 for _, group in groups]
+    ratios = {"gridspec_kw": {"height_ratios": heights}}
+    with figures.canvas(0.235 * sum(heights), len(groups), **ratios) as (figure, panels):
+        for axes, (unit, group) in zip(panels, groups):
+            _panel(axes, unit, group)
+        first, last = mine["from_year"].min(), mine["to_year"].max()
+        return figures.finish(
+            figure, "achievements", f"{first}—{last} 年的成绩：单位不同，不能放在一根轴上",
+            f"Reached {first}–{last}: {shown} of {len(mine)} claims, one axis a unit ({len(groups)} units with {least} claims or more)",
+            _listing(f"{c.indicator} {quantity(c.value, c.unit, c.bound)}" for _, g in groups for c in g.iloc[::-1].itertuples()),
+            f"来源 Source: {_ids(mine['id'])}　{_KEY}",
+        )
+
+
+def _panel(axes: Axes, unit: str, group: pd.DataFrame) -> None:
+    """One unit: bars from zero, or dots on a log axis where the largest is more than a hundred times the smallest."""
+    log = bool(group["value"].max() > 100 * group["value"].min())
+    draw = figures.dot if log else figures.bar
+    for y, claim in enumerate(group.itertuples()):
+        draw(axes, claim.value, y, claim.bound, COLOURS["achieved"], figures.link(claim.id))
+        figures.note(axes, claim.value, y, quantity(claim.value, claim.unit, claim.bound), 4 if claim.bound == "eq" and not log else 22)
+    _names(axes, [_short(name) for name in group["indicator"]])
+    if log:
+        axes.set_xscale("log")
+        axes.set_xlim(group["value"].min() / 2, group["value"].max() * 8)
+    axes.set_title(f"单位：{unit}" + "（对数刻度 log scale）" * log, loc="left", fontsize=9.5, color=FAINT)
+
+
+def horizons(ledger: pd.DataFrame) -> Picture:
+    """Pace a year of each indicator behind, next year and to the end of the term: a small panel each, bounds as open dots."""
+    rows = ledger[ledger["goal_ratio"].notna() | ledger["target_ratio"].notna()]
+    columns = 3
+    height = -(-len(rows) // columns)
+    with figures.canvas(1.35 * height, height, columns) as (figure, panels):
+        for axes, (_, row) in zip(panels, rows.iterrows()):
+            _slope(axes, row)
+        for axes in panels[len(rows):]:
+            axes.set_axis_off()
+        more = int((rows["goal_ratio"] > 1).sum())
+        return figures.finish(
+            figure, "horizons", f"{len(rows)} 个可比指标中，{more} 个的年度目标快于过去年均",
+            f"Pace a year behind, next year and to the end of the term: {more} of {len(rows)} goals ask for more than before",
+            _listing(_spoken(row) for _, row in rows.iterrows()), f"来源 Source: ledger ({_ids(rows['achieved'])})　{_KEY}",
+        )
+
+
+def _slope(axes: Axes, row: pd.Series) -> None:
+    points = [(x, row[f"{h}_pace"], h) for x, h in enumerate(COLOURS) if h in ("achieved", "goal", "target")]
+    points = [(x, value, h) for x, value, h in points if pd.notna(value) and row[f"{h}_unit"] == row["achieved_unit"]]
+    axes.plot([x for x, *_ in points], [value for _, value, _ in points], color="#BBBBBB", lw=1.2, zorder=1)
+    for x, value, h in points:
+        figures.dot(axes, x, value, row[f"{h}_bound"], COLOURS[h], figures.link(row[h].split()[0]), upright=True)
+        axes.annotate(f"{SIGNS[row[f'{h}_bound']]}{number(value, 3)}", (x, value), (0, 9 if row[f"{h}_bound"] == "eq" else 20), textcoords="offset points", ha="center", fontsize=8.5, color=COLOURS[h])
+    top = max(value for _, value, _ in points)
+    axes.set(xlim=(-0.5, 2.5), ylim=(0, top * 1.6), yticks=[], xticks=[x for x, *_ in points])
+    axes.set_xticklabels([("过去每年", "目标当年", "五年每年")[x] for x, *_ in points])
+    axes.tick_params(axis="x", labelsize=8, length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_title(f"{row['indicator']}（{row['achieved_unit']}/年）", loc="left", fontsize=9)
+
+
+def pace(ledger: pd.DataFrame) -> Picture:
+    """Pace of goals and targets over the past pace, on a log axis around 100%: right is faster, left is slower."""
+    rows = ledger[ledger["goal_ratio"].notna() | ledger["target_ratio"].notna()].sort_values("goal_ratio", kind="stable")
+    with figures.canvas(0.4 + 0.33 * len(rows)) as (figure, (axes,)):
+        axes.axvline(1, color=INK, lw=1)
+        for y, (_, row) in enumerate(rows.iterrows()):
+            axes.axhline(y, color="#EEEEEE", lw=1, zorder=0)
+            for h in ("goal", "target"):
+                _ratio(axes, row, h, y)
+        _names(axes, list(rows["indicator"]))
+        _ratio_axis(axes, rows)
+        slow = int((rows["goal_ratio"] < 1).sum())
+        return figures.finish(
+            figure, "pace", f"以过去五年的年均为 100%：{len(rows)} 个指标里 {slow} 个放慢",
+            f"Past pace = 100%: {slow} of {len(rows)} slow down (orange: goal of the year; green: target of the term)",
+            _listing(_spoken(row) for _, row in rows.iloc[::-1].iterrows()), f"来源 Source: ledger　{_KEY}",
+        )
+
+
+def _ratio(axes: Axes, row: pd.Series, h: str, y: int) -> None:
+    """Dot of one ratio, its number on the side that the other horizon leaves free."""
+    ratio, bound = row[f"{h}_ratio"], row[f"{h}_ratio_bound"]
+    if pd.isna(ratio):
+        return
+    left = h == "target" and ratio < row["goal_ratio"]
+    figures.dot(axes, ratio, y, bound, COLOURS[h], figures.link(row[h].split()[0]))
+    figures.note(axes, ratio, y, f"{SIGNS[bound]}{ratio:.0%}", -8 if left else 8 if bound == "eq" else 20, color=COLOURS[h], ha="right" if left else "left")
+
+
+def _ratio_axis(axes: Axes, rows: pd.DataFrame) -> None:
+    highest = max(rows["goal_ratio"].max(), rows["target_ratio"].max())
+    lowest = min(rows["goal_ratio"].min(), rows["target_ratio"].min())
+    axes.set_xscale("log")
+    ticks = [t for t in (0.1, 0.25, 0.5, 1, 2, 4, 10) if lowest / 2 < t < highest * 2]
+    axes.set_xticks(ticks, [f"{t:.0%}" for t in ticks], minor=False)
+    axes.set_xticks([], minor=True)
+    axes.set_xlim(lowest / 1.4, highest * 1.6)
+    axes.xaxis.set_visible(True)
+    axes.spines["bottom"].set_visible(True)
+
+
+def ladder(steps: pd.DataFrame) -> Picture:
+    """Growth targets of one year from nation to district: each step asks for more, with a fuzzy mark for 左右."""
+    with figures.canvas(1.9) as (figure, (axes,)):
+        for y, step in enumerate(steps.itertuples()):
+            axes.plot([0, step.value], [y, y], color="#DDDDDD", lw=1.2, zorder=1)
+            colour = COLOURS["goal"] if step.level == "district" else COLOURS["context"]
+            figures.dot(axes, step.value, y, step.bound, colour)
+            figures.note(axes, step.value, y, f"{quantity(step.value, step.unit, step.bound)}　{step.date}", 22)
+        _names(axes, [f"{step.place} {step.place_en}" for step in steps.itertuples()])
+        axes.set_xlim(0, steps["value"].max() * 1.6)
+        lowest, highest = steps["value"].min(), steps["value"].max()
+        first = steps.sort_values("date", kind="stable").iloc[0]
+        return figures.finish(
+            figure, "ladder", f"层层加码：2022 年增长目标从{number(lowest)}%左右到{number(highest)}%左右",
+            f"Each level aims higher; but {first['place_en']} spoke first ({first['date']})",
+            _listing(f"{s.place} {quantity(s.value, s.unit, s.bound)} ({s.date})" for s in steps.itertuples()),
+            "来源 Source: " + "；".join(f"{s.source} {s.address}" for s in steps.itertuples()),
+        )
+
+
+def compound(growth: pd.Series, base: int) -> Picture:
+    """What a yearly rate comes to at the end of a term: an index from 100, its fuzz widening where the rate is fuzzy."""
+    years = list(range(base, int(growth["to_year"]) + 1))
+    path = [100 * (1 + growth["value"] / 100) ** i for i in range(len(years))]
+    rate = quantity(growth["value"], growth["unit"], growth["bound"])
+    with figures.canvas(2.2) as (figure, (axes,)):
+        axes.plot(years, path, color=COLOURS["target"], lw=1.6, zorder=2)
+        for year, level in zip(years, path):
+            figures.dot(axes, year, level, "approx" if year > base and growth["bound"] == "approx" else "eq", COLOURS["target"], figures.link(growth["id"]), upright=True)
+            axes.annotate(f"{level:.0f}", (year, level), (0, 9), textcoords="offset points", ha="center", fontsize=9)
+        axes.set(ylim=(90, path[-1] * 1.08), yticks=[], xticks=years)
+        axes.spines["left"].set_visible(False)
+        return figures.finish(
+            figure, "compound", f"年增长{rate}，到 {years[-1]} 年累计约增长 {path[-1] - 100:.0f}%",
+            f"{growth['value']:g}% a year adds up to about {path[-1] - 100:.0f}% by {years[-1]} ({base} = 100)",
+            _listing(f"{y}: {v:.0f}" for y, v in zip(years, path)), f"来源 Source: {growth['id']}　{_KEY}",
+        )
+
+
+def ranks(frequencies: pd.DataFrame, name: str, title: str, subtitle: str, colour: str) -> Picture:
+    """Most frequent words as bars, the count beside each."""
+    rows = frequencies.iloc[::-1]
+    with figures.canvas(0.1 + 0.235 * len(rows)) as (figure, (axes,)):
+        for y, row in enumerate(rows.itertuples()):
+            figures.bar(axes, row.count, y, "eq", colour)
+            figures.note(axes, row.count, y, str(row.count), 4)
+        _names(axes, list(rows["word"]))
+        return figures.finish(figure, f"ranks-{name}", title, subtitle,
+                              _listing(f"{r.word} {r.count}" for r in frequencies.itertuples()), "来源 Source: words")
+
+
+def word_cloud(frequencies: pd.DataFrame, name: str, title: str, colour: str) -> Picture:
+    """Word cloud: height in proportion to the count, darker where more frequent; the place says nothing."""
+    top = _listing(f"{row.word} {row.count}" for row in frequencies.head(10).itertuples())
+    svg = clouds.cloud(frequencies, colour=colour, title=title, embed=False)
+    return Picture(f"cloud-{name}", svg, title, top, f"{title}　字高与词频成正比，位置没有含义 Height in proportion to the count")
+
+
+def _names(axes: Axes, names: list[str]) -> None:
+    """Names at the left of horizontal marks, no other axis."""
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(-0.7, len(names) - 0.3)
+    axes.margins(x=0.16)
+    axes.xaxis.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
+
+
+def _short(name: str, longest: int = 18) -> str:
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def _last(title: str) -> str:
+    """Last clause of a heading, where it says what it is about."""
+    return _short(re.split(r"[，,]", title)[-1])
+
+
+def _listing(parts: object) -> str:
+    return "；".join(parts)
+
+
+def _ids(ids: pd.Series) -> str:
+    """Claims named by their first and last id."""
+    return f"{ids.iloc[0].split()[0]}–{ids.iloc[-1].split()[0]}"
+
+
+def _spoken(row: pd.Series) -> str:
+    """One row of the ledger in words: pace behind, and each ratio."""
+    words = [f"{row['indicator']} 过去每年 {quantity(row['achieved_pace'], row['achieved_unit'], row['achieved_bound'])}"]
+    for h, word in (("goal", "明年"), ("target", "五年")):
+        if pd.notna(row[f"{h}_ratio"]):
+            words.append(f"{word}每年 {quantity(row[f'{h}_pace'], row[f'{h}_unit'], row[f'{h}_bound'])} ({row[f'{h}_ratio']:.0%})")
+    return "，".join(words)

@@ -1,0 +1,42 @@
+"""Numbers as a reader writes them: 万 and 亿 put back, the bound in front."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+SIGNS = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "约", "range": ""}
+_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+
+
+def number(value: float, digits: int = 4) -> str:
+    """Number with at most `digits` significant digits, in 万 or 亿 from ten thousand on.
+
+    >>> number(216800000000), number(6140000000), number(9730), number(12000000), number(124.4)
+    ('2168亿', '61.4亿', '9730', '1200万', '124.4')
+    """
+    scale, sign = next(((s, w) for s, w in _SCALES if abs(value) >= s), (1, ""))
+    if sign == "万亿" and value < 1e13:
+        scale, sign = 1e8, "亿"
+    return f"{value / scale:.{max(digits, len(str(int(abs(value) / scale))))}g}{sign}"
+
+
+def quantity(value: float, unit: str, bound: str = "eq") -> str:
+    """Number with its unit and its bound, or a dash for NA.
+
+    >>> quantity(14000000000, "元", "ge"), quantity(7, "%", "approx"), quantity(float("nan"), "元")
+    ('≥140亿元', '约7%', '—')
+    """
+    if pd.isna(value):
+        return "—"
+    return f"{SIGNS[bound]}{number(value)}{unit}"
+
+
+def years(first: int, last: int) -> str:
+    """Span of years.
+
+    >>> years(2017, 2021), years(2022, 2022)
+    ('2017–2021', '2022')
+    """
+    if pd.isna(first):
+        return "—"
+    return f"{first}" if first == last else f"{first}–{last}"

@@ -1,0 +1,105 @@
+"""Frames → tables for a page: headings from the codebook, numbers as readers write them, ids as links."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+from . import readable, tables
+from .figures import font_face, link
+
+_CLAIM = re.compile(r"c\d{3,}")
+
+
+class Table:
+    """A table of ready cells that shows itself in a notebook; `text` cells are escaped, links are made of claim ids."""
+
+    def __init__(self, cells: pd.DataFrame, caption: str) -> None:
+        self.cells, self.caption = cells, caption
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.cells.columns)
+        body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in self.cells.itertuples(index=False))
+        page = (f'<table class="frame"><caption>{html.escape(self.caption)}</caption>'
+                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        return font_face(page) + page
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n{self.cells.to_string(index=False)}"
+
+
+def _cell(value: object) -> str:
+    """Cell of a row: empty for NA, each claim id a link to its sentence."""
+    text = "" if pd.isna(value) else html.escape(str(value))
+    return f"<td>{_CLAIM.sub(lambda m: f'<a href={chr(34)}{link(m.group())}{chr(34)}>{m.group()}</a>', text)}</td>"
+
+
+def _heading(table: str, column: str) -> str:
+    """Heading of a column, Chinese and English, as the codebook has it."""
+    row = tables.codebook(table).set_index("column").loc[column]
+    return f"{row['zh']} {row['en']}"
+
+
+def _named(table: str, columns: dict[str, pd.Series], caption: str) -> Table:
+    return Table(pd.DataFrame({_heading(table, name): cells for name, cells in columns.items()}), caption)
+
+
+def claims(data: pd.DataFrame, caption: str) -> Table:
+    """Claims for reading: id, indicator, value with its bound, quote, years, measure and, for targets, commitment."""
+    columns = {
+        "id": data["id"],
+        "indicator": data["indicator"],
+        "value": _each(data, lambda row: readable.quantity(row["value"], row["unit"], row["bound"])),
+        "quote": data["quote"],
+        "from_year": _each(data, lambda row: readable.years(row["from_year"], row["to_year"])),
+        "measure": data["measure"],
+    }
+    if (data["stance"] == "target").any():
+        columns["commitment"] = data["commitment"]
+    return _named("claims", columns, caption)
+
+
+def ledger(data: pd.DataFrame, caption: str) -> Table:
+    """Ledger for reading: each horizon with its claims, the two ratios of pace, and what is not compared."""
+    columns = {"indicator": data["indicator"], "en": data["en"]}
+    for horizon in ("achieved", "goal", "target"):
+        columns[horizon] = _each(data, lambda row, h=horizon: _horizon(row, h))
+    for horizon in ("goal", "target"):
+        columns[f"{horizon}_ratio"] = _each(data, lambda row, h=horizon: _ratio(row, h))
+    return _named("ledger", columns | {"why": data["why"]}, caption)
+
+
+def not_stated(data: pd.DataFrame, caption: str) -> Table:
+    """Planning indicators that a report leaves out or names without a number, and why one expects them."""
+    mine = data[data["status"] != "stated"]
+    return _named("ledger", {name: mine[name] for name in ("indicator", "en", "status", "why")}, caption)
+
+
+def plain(table: str, data: pd.DataFrame, caption: str) -> Table:
+    """Columns of a frame as they are, under the headings of the codebook."""
+    return _named(table, {name: data[name] for name in data.columns}, caption)
+
+
+def contexts(data: pd.DataFrame, caption: str) -> Table:
+    """Lines in which a word stands, the word in the middle."""
+    cells = {"": data["left"], "词 word": data["word"], " ": data["right"]}
+    return Table(pd.DataFrame(cells), caption)
+
+
+def _each(data: pd.DataFrame, words: Callable[[pd.Series], str]) -> pd.Series:
+    return pd.Series([words(row) for _, row in data.iterrows()], index=data.index, dtype="object")
+
+
+def _horizon(row: pd.Series, horizon: str) -> str:
+    if pd.isna(row[horizon]):
+        return ""
+    value = readable.quantity(row[f"{horizon}_value"], row[f"{horizon}_unit"], row[f"{horizon}_bound"])
+    return f"{value} ({row[horizon]})"
+
+
+def _ratio(row: pd.Series, horizon: str) -> str:
+    ratio = row[f"{horizon}_ratio"]
+    return "" if pd.isna(ratio) else f"{readable.SIGNS[row[f'{horizon}_ratio_bound']]}{ratio:.1%}"
