@@ -11,6 +11,8 @@ from .outline import Sentence
 from .quantities import Quantity
 
 _RATE = re.compile(r"(?:率|比重|占比|比例|份额|指数|覆盖面|贡献度|化程度)$")
+# Rates of what was handled over the whole span, and no standing value at its end.
+_HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答复|化解)率$")
 _PACE = re.compile(r"(?:增速|增幅|涨幅|降幅)$")
 _ESTIMATE = re.compile(r"预计")
 # Units that count no thing: the noun behind them is not what they measure.
@@ -106,6 +108,8 @@ def _reading(text: str, sentence: Sentence, quantity: Quantity, previous: _Readi
     if not text_name or text_name in _bare():
         carried = _carried(pieces[:-1], previous)
         text_name = carried + (text_name if text_name not in carried else "")
+    elif previous and names.relational(text_name):
+        text_name = previous.name + text_name
     clause = names.CLAUSE_END.split(text[sentence.start:quantity.start])[-1]
     return _Reading(quantity, sentence, text_name, name.behind, name.ahead, clause)
 
@@ -207,7 +211,7 @@ def _years(
     if said:
         return said
     standing = any(_role(word)[0] == "standing" for word in reading.behind) or measure == "share"
-    throughout = "始终" in reading.behind
+    throughout = "始终" in reading.behind or _HANDLED.search(reading.name)
     if standing and not throughout and stance == "achieved" and measure in ("share", "level"):
         return span[1], span[1]
     return span

@@ -91,10 +91,16 @@ def finish(figure: Figure, name: str, title: str, subtitle: str, alt: str, sourc
 def _inline(svg: str, name: str, alt: str) -> str:
     """SVG to stand in a page: no prologue, ids of its own, as wide as the column, its numbers read out."""
     svg = svg[svg.index("<svg"):]
-    svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{name}-", svg)
+    svg = _numbered(svg, name)
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     return re.sub(r'<svg [^>]*?viewBox="([^"]+)"[^>]*>', rf'<svg viewBox="\1" role="group" aria-label="{html.escape(alt)}" '
                   r'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">', svg, count=1, flags=re.S)
+
+
+def _numbered(svg: str, name: str) -> str:
+    """SVG with its ids numbered as they come: matplotlib makes some of memory addresses."""
+    numbers = {old: f"{name}-{i}" for i, old in enumerate(re.findall(r'\bid="([^"]+)"', svg))}
+    return re.sub(r'(\bid="|href="#|url\(#)([^")]+)', lambda m: m.group(1) + numbers[m.group(2)], svg)
 
 
 def link(claim: str) -> str:

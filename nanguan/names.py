@@ -77,20 +77,20 @@ def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it.
 
     >>> behind("老旧小区实现华丽蝶变"), behind("农村集体经济组织成员的切身利益"), behind("群众的征迁安置")
-    ('老旧小区', '农村集体经济组织成员', '群众的征迁安置')
+    ('老旧小区', '农村集体经济组织成员', '群众征迁安置')
     """
     right = right.lstrip(" 的")
     right = right[: next((m.start() for m in CLAUSE_END.finditer(right)), len(right))]
     cut = _column("predicates").search(right)
     noun = right[: cut.start()] if cut else right
     head, of, rest = noun.partition("的")
-    if of and not _column("activities").search(rest):
-        noun = head
+    if of:
+        noun = head + rest if _column("activities").search(rest) else head
     return noun.rstrip(" 、和及与")
 
 
 def shared(right: str, rest: str) -> str:
-    """Noun of doing that closes a list and belongs to each of its items: 170个地块、9000余户群众的征迁安置.
+    """Noun that closes a list and belongs to each of its items: 170个地块、9000余户群众的征迁安置.
 
     >>> shared("地块、", "群众的征迁安置，释放空间"), shared("地块。", "群众的征迁安置")
     ('征迁安置', '')
@@ -99,6 +99,15 @@ def shared(right: str, rest: str) -> str:
         return ""
     head = CLAUSE_END.split(rest)[0].rpartition("的")[2]
     return head if "的" in rest and _column("activities").search(head) else ""
+
+
+def relational(name: str) -> bool:
+    """Whether a name says nothing without the name before it.
+
+    >>> relational("投资总额"), relational("固定资产投资")
+    (True, False)
+    """
+    return _column("relations").fullmatch(name) is not None
 
 
 def subject(clause: str) -> str:

@@ -53,3 +53,30 @@ def written(data: pd.DataFrame, style: str) -> str:
         return data.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
     with pd.option_context("display.unicode.east_asian_width", True, "display.max_colwidth", 40):
         return data.to_string(index=False, na_rep="", float_format=lambda v: f"{v:,.12g}") + "\n"
+
+
+def datapackage() -> dict[str, object]:
+    """Description of the shipped tables as a Frictionless data package, made of the codebook.
+
+    >>> [resource["name"] for resource in datapackage()["resources"]]
+    ['codebook', 'claims', 'indicators', 'expected', 'ladder']
+    """
+    names = ("codebook", "claims", "indicators", "expected", "ladder")
+    return {
+        "name": "nanguan",
+        "title": "The 2022 government work report of Nanguan District, read",
+        "licenses": [{"name": "CC0-1.0", "title": "tables only; for the report's text see README.md"}],
+        "resources": [{"name": name, "path": f"{name}.csv", "encoding": "utf-8", "schema": _schema(name)} for name in names],
+    }
+
+
+def _schema(table: str) -> dict[str, object]:
+    rows = codebook(table).itertuples()
+    return {"fields": [_field(row) for row in rows], "missingValues": [""]}
+
+
+def _field(row: tuple) -> dict[str, object]:
+    field = {"name": row.column, "type": row.type, "title": row.en, "description": row.meaning}
+    if row.allowed and row.type == "string":
+        field["constraints"] = {"enum": row.allowed.split("|")}
+    return field

@@ -85,9 +85,9 @@ def words(sentences: pd.DataFrame) -> pd.DataFrame:
     `sentences` has the columns part, section, sentence, start, text.
     Columns: word, start, end, tag (jieba's: n noun, v verb, m numeral …), part, section, sentence.
 
-    >>> row = {"part": 1, "section": 2, "sentence": 3, "start": 10, "end": 15, "text": "城市更新。"}
-    >>> words(pd.DataFrame([row])).iloc[0].tolist()
-    ['城市更新', 10, 14, 'n', 1, 2, 3]
+    >>> row = {"part": 1, "section": 2, "sentence": 3, "start": 10, "end": 15, "text": "老旧小区。"}
+    >>> words(pd.DataFrame([row])).to_csv(index=False).splitlines()[1]
+    '老旧小区,10,14,n,1,2,3'
     """
     places = sentences[["part", "section", "sentence", "start", "text"]].itertuples(index=False)
     rows = [

@@ -1,0 +1,98 @@
+"""Word clouds: the same bytes, every word in proportion and within the picture, and readable without seeing it."""
+
+import colorsys
+import re
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from nanguan import clouds
+
+NAMES = "项目 南关 城市 群众 人民 创新 产业 经济 高质量发展 环境 区域 政策 服务 改革 资源 投资 地区生产总值 金融 长春 战略".split()
+WORDS = pd.DataFrame({"word": NAMES, "count": [21, 19, 18, 17, 15, 15, 14, 13, 13, 12, *[11] * 3, 10, 10, *[9] * 4, 4]})
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(svg: str) -> list[tuple[str, float, float, float, str]]:
+    """Word, left, baseline, size and colour of each word of a cloud."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        left, baseline = map(float, re.findall(r"[\d.-]+", text.get("transform")))
+        found.append((text.text, left, baseline, float(text.get("font-size")), text.get("style").removeprefix("fill:")))
+    return found
+
+
+@pytest.fixture(scope="module")
+def svg():
+    return clouds.cloud(WORDS)
+
+
+def test_the_same_bytes_twice(svg):
+    assert clouds.cloud(WORDS) == svg
+    assert clouds.cloud(WORDS.copy(), seed=0) == svg
+
+
+def test_another_seed_is_another_picture(svg):
+    assert clouds.cloud(WORDS, seed=1) != svg
+
+
+def test_every_word_is_there_in_proportion_to_its_count(svg):
+    sizes = {word: size for word, _, _, size, _ in drawn(svg)}
+    assert set(sizes) == set(NAMES)
+    unit = sizes["项目"] / 21
+    assert all(abs(sizes[word] - unit * count) <= 2.5 for word, count in WORDS.values)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("width, height", [(800, 450), (360, 420)])
+def test_words_are_horizontal_within_the_picture_and_apart(seed, width, height):
+    svg = clouds.cloud(WORDS, seed=seed, width=width, height=height, embed=False)
+    assert "rotate" not in svg
+    boxes = [(x, y - 0.9 * size, x + len(w) * size, y + 0.1 * size) for w, x, y, size, _ in drawn(svg)]
+    assert all(-2 <= x and -2 <= y and x2 <= width + 2 and y2 <= height + 2 for x, y, x2, y2 in boxes)
+    for (a, b, c, d), (x, y, x2, y2) in combinations(boxes, 2):
+        shared = max(0, min(c, x2) - max(a, x)) * max(0, min(d, y2) - max(b, y))
+        assert shared < 0.4 * (x2 - x) * (y2 - y)
+
+
+def test_one_hue_the_darker_the_higher_the_count(svg):
+    colours = {word: colour for word, _, _, _, colour in drawn(svg)}
+    hls = {word: colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:]))) for word, c in colours.items()}
+    assert max(h for h, _, _ in hls.values()) - min(h for h, _, _ in hls.values()) < 0.02
+    assert hls["项目"][1] < hls["城市"][1] < hls["经济"][1] < hls["战略"][1]
+    assert colours["人民"] == colours["创新"]
+
+
+def test_alternative_text_names_the_first_ten_with_counts():
+    root = ElementTree.fromstring(clouds.cloud(WORDS, title='"Words" & counts'))
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == '"Words" & counts: ' + ", ".join(f"{w} {n}" for w, n in WORDS.values[:10])
+
+
+def test_brings_a_small_font_of_a_name_of_its_own_or_none(svg):
+    family = re.search(r'@font-face\{font-family:"(Nanguan-[0-9a-f]{8})";src:url\(data:font/woff2;base64,', svg)[1]
+    assert f'font-family="Nanguan Sans SC, {family}"' in svg
+    assert len(svg) < 25_000
+    assert "@font-face" not in clouds.cloud(WORDS, embed=False)
+    assert "text{" not in svg, "a rule for all texts would reach the page around the cloud"
+
+
+def test_words_are_escaped():
+    svg = clouds.cloud(pd.DataFrame({"word": ["<b>", "R&D"], "count": [2, 1]}))
+    assert {word for word, *_ in drawn(svg)} == {"<b>", "R&D"}
+
+
+def test_words_too_small_to_read_are_left_out():
+    svg = clouds.cloud(pd.DataFrame({"word": ["项目", "城市"], "count": [1000, 1]}), embed=False)
+    assert [word for word, *_ in drawn(svg)] == ["项目"]
+
+
+@pytest.mark.parametrize("rows, more, message", [
+    (WORDS.iloc[:0], {}, "no words"),
+    (WORDS, {"width": 30, "height": 20}, "no room"),
+    (WORDS, {"colour": "bluish"}, "unknown color"),
+])  # fmt: skip
+def test_errors_say_what_is_wrong(rows, more, message):
+    with pytest.raises(ValueError, match=message):
+        clouds.cloud(rows, **more)

@@ -1,0 +1,91 @@
+"""The ledger: pace and ratio worked by hand, bounds kept, unlike numbers not compared."""
+
+import pandas as pd
+import pytest
+
+from nanguan import ledger, tables
+
+
+@pytest.fixture(scope="module")
+def rows(report):
+    return report.ledger.set_index("indicator")
+
+
+def test_fixed_asset_investment_by_hand(rows):
+    row = rows.loc["固定资产投资"]
+    assert row["achieved_value"] == 622e8 and row["achieved_pace"] == pytest.approx(124.4e8)
+    assert (row["goal_low"], row["goal_bound"]) == (140e8, "ge") and pd.isna(row["goal_high"])
+    assert row["target_pace"] == 110e8
+    assert 1 - row["target_ratio"] == pytest.approx(0.116, abs=0.0005) and row["target_ratio_bound"] == "eq"
+    assert row["goal_ratio"] == pytest.approx(140 / 124.4) and row["goal_ratio_bound"] == "ge"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "pace", "ratio"),
+    [
+        ("引进内资", 279e8 / 5, 75 / 55.8),
+        ("利用外资", 61_550_000 / 5, 16_000_000 / 12_310_000),
+        ("开发就业岗位", 16_000, 10_000 / 16_000),
+        ("新增就业", 14_600, 8000 / 14_600),
+        ("老旧小区改造", 143 / 5, 57 / 28.6),
+        ("学校建设", 7 / 5, 2 / 1.4),
+        ("征收地块", 170 / 5, 23 / 34),
+        ("亿元以上项目", 77 / 5, 5 / 15.4),
+    ],
+)
+def test_pace_and_ratio_by_hand(rows, indicator, pace, ratio):
+    assert rows.loc[indicator, "achieved_pace"] == pytest.approx(pace)
+    assert rows.loc[indicator, "goal_ratio"] == pytest.approx(ratio)
+
+
+def test_a_rate_is_not_compared_with_a_sum(rows):
+    output = rows.loc["地区生产总值"]
+    assert pd.isna(output["goal_ratio"]) and pd.isna(output["target_ratio"])
+    assert "a yearly rate is not compared with a sum" in output["why"]
+
+
+def test_an_addition_is_not_compared_with_a_stock(rows):
+    assert rows.loc["高新技术企业", "why"] == "goal: an addition is not compared with a stock"
+    assert pd.isna(rows.loc["高新技术企业", "achieved_pace"])
+
+
+def test_every_pair_is_compared_or_says_why(rows):
+    both = rows[rows["achieved"].notna() & rows["goal"].notna()]
+    assert (both["goal_ratio"].notna() | both["why"].str.contains("goal: ").fillna(False)).all()
+
+
+def test_one_row_an_indicator_and_blanks_stay_blank(report):
+    frame = report.ledger
+    assert frame["indicator"].is_unique
+    assert frame.loc[frame["goal"].isna(), "goal_value"].isna().all()
+    assert frame.loc[frame["target"].isna(), ["target_value", "target_pace", "target_ratio"]].isna().all(axis=None)
+
+
+def test_not_stated_is_told_from_named_without_a_number(rows):
+    assert rows.loc["居民消费价格", "status"] == "not stated"
+    assert rows.loc["农村居民人均可支配收入", "status"] == "no number"
+    assert rows.loc["固定资产投资", "status"] == "stated"
+    assert rows.loc[rows["status"] != "stated", "why"].notna().all()
+
+
+BOUNDS = ("eq", "ge", "gt", "le", "lt", "approx", "range")
+SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1, "eq": 0}
+
+
+@pytest.mark.parametrize("above", BOUNDS)
+@pytest.mark.parametrize("below", BOUNDS)
+def test_bound_of_a_ratio_never_says_more_than_its_parts(above, below):
+    bound = ledger.ratio_bound(above, below)
+    if "range" in (above, below) or (above, below) in (("approx", "ge"), ("ge", "approx")):
+        assert bound is None
+    elif above in SIDES and below in SIDES:
+        directions = {SIDES[above], -SIDES[below]} - {0}
+        assert (bound is None) == (len(directions) == 2)
+        assert bound is None or {SIDES[bound]} == (directions or {0})
+
+
+def test_ladder_has_its_sources_and_rises():
+    ladder = tables.shipped("ladder")
+    assert ladder["value"].is_monotonic_increasing and (ladder["bound"] == "approx").all()
+    assert ladder["address"].str.len().gt(10).all() and ladder["source"].notna().all()
+    assert ladder.sort_values("date")["level"].iloc[0] == "district"

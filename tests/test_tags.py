@@ -1,0 +1,47 @@
+"""Topics and roles, and how well the program agrees with the hand-coded sentences of other places."""
+
+import csv
+
+import pytest
+
+from nanguan import tags
+
+from .conftest import SHARED
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("固定资产投资", 1), ("接种新冠疫苗", 3), ("新增城市就业", 5), ("新增优质学位", 6), ("绿化覆盖率", 7), ("新建道路", 10),
+        ("民生实事", 13), ("老旧小区", 14), ("培育商务楼宇", 15), ("高新技术企业", 17), ("利用外资", 18), ("政务服务审批时限", 20), ("各位代表", 0),
+    ],
+)  # fmt: skip
+def test_topic(text, topic):
+    assert tags.topic(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon", "role"),
+    [
+        ("各位代表:", None, "ceremony"),
+        ("新建道路110条段。", "review", "achievement"),
+        ("改造57个老旧小区。", "year", "plan"),
+        ("我们也清醒地看到还有不少问题需要关注。", "review", "problem"),
+        ("——必须牢记初心使命。", "review", "principle"),
+        ("放眼全球，世界正经历百年未有之大变局。", "outlook", "context"),
+    ],
+)
+def test_role(text, horizon, role):
+    assert tags.role(text, horizon) == role
+
+
+def test_topic_words_agree_with_coded_sentences_better_than_the_commonest_code():
+    path = SHARED / "gold" / "topics.tsv"
+    if not path.is_file():
+        pytest.skip("no coded sentences beside the checkout")
+    with open(path, encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    codes = [[int(code) for code in row["codes"].split("|")] for row in rows]
+    agree = sum(tags.topic(row["sentence"]) in accepted for row, accepted in zip(rows, codes))
+    commonest = max(sum(code in accepted for accepted in codes) for code in range(24))
+    assert agree > 2 * commonest

@@ -1,0 +1,75 @@
+"""The clean text: what is cut, what is kept, what the head says, and what is refused."""
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from nanguan import ReportError, files, load, text
+
+SOURCE_SHA = "d8cc0bbb75158981d4e1007f2ae4f60ee5abf165dc2156823a333abe978a7a3d"
+TEXT_SHA = "6228f49f40c2c72c2ba5750513dc459efddd14456d10ca3b00aec91bda2402fe"
+
+
+def test_source_is_the_page_byte_for_byte():
+    assert hashlib.sha256(files.data(text.NANGUAN).read_bytes()).hexdigest() == SOURCE_SHA
+
+
+def test_text_is_pinned(report):
+    assert report.sha256 == TEXT_SHA
+
+
+def test_text_has_the_report_and_nothing_of_the_forum(report):
+    assert report.text.startswith("2022年长春市南关区政府工作报告\n")
+    assert report.text.endswith("以优异成绩向党的二十大献礼!")
+    for chrome in ("签到", "回帖", "客服", "Powered", "快速回复"):
+        assert chrome not in report.text
+
+
+def test_every_line_of_the_text_is_a_line_of_the_source(report):
+    lines = {line.strip() for line in files.data(text.NANGUAN).read_text(encoding="utf-8").splitlines()}
+    assert set(report.text.splitlines()) <= lines
+
+
+def test_head_is_read(report):
+    assert report.title == "2022年长春市南关区政府工作报告"
+    assert report.date == date(2021, 11, 24)
+    assert report.meeting == "长春市南关区第十九届人民代表大会第一次会议"
+    assert (report.office, report.speaker) == ("代区长", "鲁月")
+
+
+def test_head_may_be_silent():
+    bare = text.clean("今年增长7%。")
+    assert bare == text.Source("今年增长7%。", None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"\x89PNG\0\0", "NUL byte at 4"),
+        (b"\xff\xff\xff", "neither UTF-8 nor GB 18030"),
+        (b"To be, or not to be", "no Chinese"),
+        ("床前明月光，疑是地上霜。".encode(), "not a work report"),
+    ],
+)
+def test_wrong_input_is_refused_in_one_line(tmp_path, raw, says):
+    path = tmp_path / "input.txt"
+    path.write_bytes(raw)
+    with pytest.raises(ReportError, match=says) as error:
+        load(path)
+    assert str(path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_missing_file_and_folder_are_refused(tmp_path):
+    with pytest.raises(ReportError, match="no such file"):
+        load(tmp_path / "none.txt")
+    with pytest.raises(ReportError, match="cannot be read"):
+        load(tmp_path)
+
+
+def test_gb18030_is_read(tmp_path):
+    path = tmp_path / "gb.txt"
+    path.write_bytes("政府工作报告\n各位代表：\n增长7%左右。".encode("gb18030"))
+    assert load(path).claims["bound"].tolist() == ["approx"]
