@@ -65,7 +65,7 @@ def datapackage() -> dict[str, object]:
     return {
         "name": "nanguan",
         "title": "The 2022 government work report of Nanguan District, read",
-        "licenses": [{"name": "CC0-1.0", "title": "tables only; for the report's text see README.md"}],
+        "licenses": [{"name": "MIT", "title": "MIT License"}],
         "resources": [{"name": name, "path": f"{name}.csv", "encoding": "utf-8", "schema": _schema(name)} for name in names],
     }
 

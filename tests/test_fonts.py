@@ -13,7 +13,8 @@ from nanguan import files, fonts
 REPORT = files.data("report/nanguan-2022-source.txt").read_text(encoding="utf-8")
 FONT = TTFont(fonts.path())
 GLYPHS = FONT.getBestCmap()
-HANZI = b"".join(bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)).decode("gb2312", "ignore")
+CELLS = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+HANZI = b"".join(CELLS).decode("gb2312", "ignore")
 SIGNS = "←→↑↓≥≤≈±×÷−•▲▼△▽◆◇○●■□▁█…—–“”‘’·、。，：；！？（）【】《》〈〉「」『』％＋①②③④⑤⑥⑦⑧⑨⑩‰€℃㎡─│"
 CASES = {
     "the report": "".join(REPORT.split()),
