@@ -58,7 +58,16 @@ def numerals(text: str) -> list[Numeral]:
             while i < len(spans) and spans[i][1] <= match.end():
                 kinds[i] = kinds[i] or kind
                 i += 1
-    return [Numeral(*span, text[slice(*span)], kind) for span, kind in zip(spans, kinds)]
+    return [Numeral(*span, text[slice(*span)], None if kind == "claim" else kind) for span, kind in zip(spans, kinds)]
+
+
+def leftover(quote: str) -> str:
+    """Kind of a numeral that counts nothing: a Chinese one is part of a word (idiom), of digits nothing is known (other).
+
+    >>> leftover("五"), leftover("2.0")
+    ('idiom', 'other')
+    """
+    return "other" if quote[0].isdecimal() else "idiom"
 
 
 def value(quote: str) -> float:

@@ -98,7 +98,7 @@ def note(claim: Any) -> str:
     """Reading of a claim: indicator, quantity, years, stance, and how firmly a target is promised."""
     years = f"{readable.years(claim.from_year, claim.to_year)}年" if pd.notna(claim.from_year) else "年份未写明"
     firm = f"（{label(f'commitment.{claim.commitment}')}）" if pd.notna(claim.commitment) else ""
-    return f"{claim.indicator}：{amount(claim)} · {years} · {label(f'stance.{claim.stance}')}{firm}"
+    return f"{claim.indicator}：{amount(claim)}，{years}，{label(f'stance.{claim.stance}')}{firm}"
 
 
 def span(claim: Any) -> str:

@@ -12,6 +12,8 @@ from .numbers import NUMERAL, Numeral, value
 _FRACTION = re.compile(rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})")
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
+_CHINESE = frozenset("〇零一二三四五六七八九十百千万亿两半")
+_AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
 # The clause ahead of a number in which a bound word can stand.
 _AHEAD = 6
 
@@ -47,7 +49,7 @@ def _either(words: object) -> str:
 @lru_cache(maxsize=None)
 def _behind() -> re.Pattern[str]:
     unit, bound = _either(_units()), _either(_bounds("behind"))
-    return re.compile(rf"(?P<inside>[余多])?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?(?P<behind>{bound})?")
+    return re.compile(rf"(?P<inside>[余多])?[ \u3000\xa0]?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?(?P<behind>{bound})?")
 
 
 @lru_cache(maxsize=None)
@@ -71,7 +73,15 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
             found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
         else:
             found.append(_quantity(text, i, numeral))
-    return _joined(text, found)
+    return [quantity for quantity in _joined(text, found) if quantity.unit or _counts(text, quantity)]
+
+
+def _counts(text: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit says how many: by its bound, its 万 or 亿, or the verb before it."""
+    ahead = _AHEAD_OF_COUNT.search(text[max(0, quantity.start - 4):quantity.start])
+    if quantity.quote[0] in _CHINESE:
+        return bool(ahead) and quantity.value >= 100
+    return bool(ahead or quantity.bound != "eq" or re.search("[万亿]", quantity.quote))
 
 
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
@@ -86,7 +96,7 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     unit = unit or _units().get(tail["unit"], "")
     if unit == "成":
         number, unit = number * 10, "%"
-    if not unit and numeral.quote == "半":
+    if not unit and "半" in numeral.quote:
         number, unit = 50.0, "%"
     return Quantity(start, end, text[start:end], number, None, unit, _bound(text, start, numeral.quote, tail), (i,))
 

@@ -74,7 +74,7 @@ class Report:
     def numbers(self) -> pd.DataFrame:
         """Numerals: start, end, quote, kind (claim, or why it is set aside), claim (its id)."""
         ids = {i: c.id for c, q in zip(self._claims, self._quantities) for i in q.numerals}
-        rows = [(n.start, n.end, n.quote, n.kind or ("claim" if i in ids else "other"), ids.get(i))
+        rows = [(n.start, n.end, n.quote, n.kind or ("claim" if i in ids else numbers.leftover(n.quote)), ids.get(i))
                 for i, n in enumerate(self._numerals)]
         return tables.frame("numbers", rows)
 

@@ -21,7 +21,7 @@ from .errors import ReportError
 from .report import Report
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_QUESTION = re.compile(r"[^。！？?!\n]*[？?]")
+_QUESTION = re.compile(r"(?:(?:问题|Question)\s*[：:]\s*)?([^。！？?!\n]*[？?])")
 _SECONDS = 600
 
 
@@ -60,6 +60,8 @@ def build(report: Report, folder: str | Path, notebooks: Path | None = None) -> 
 
 def _refuse(folder: Path) -> None:
     """Raises ReportError where building would delete what is not a site of ours."""
+    if folder.resolve() == Path.cwd():
+        raise ReportError(f"{folder}: is the current folder, which cannot be replaced; name another one with -o")
     if folder.is_dir():
         if not any(folder.iterdir()):
             return
@@ -121,9 +123,10 @@ def _environment(report: Report, work: Path) -> dict[str, str]:
     text = work / "report.txt"
     _save(text, report.text)
     package = str(Path(__file__).resolve().parent.parent)
-    return os.environ | {
+    inherited = {name: value for name, value in os.environ.items() if name != "NANGUAN_DATE"}
+    day = {"NANGUAN_DATE": report.date.isoformat()} if report.date else {}
+    return inherited | day | {
         "NANGUAN_REPORT": str(text),
-        "NANGUAN_DATE": report.date.isoformat() if report.date else "",
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
@@ -174,5 +177,5 @@ def _opening(source: Path, notebook: nbformat.NotebookNode) -> tuple[dict[str, s
             if line.startswith("# "):
                 title.setdefault(language, words)
             elif asked := _QUESTION.search(words):
-                question.setdefault(language, asked.group().strip())
+                question.setdefault(language, asked[1][:1].upper() + asked[1][1:])
     return title or {"zh": source.stem}, question

@@ -37,7 +37,7 @@ def test_quotes_are_cut_from_the_text(report):
 @pytest.mark.parametrize("row", files.rows("lexicon/aside.tsv"), ids=lambda row: row["example"])
 def test_each_pattern_sets_its_example_aside(row):
     kinds = [n.kind for n in numbers.numerals(row["example"])]
-    assert row["kind"] in kinds
+    assert (None if row["kind"] == "claim" else row["kind"]) in kinds
 
 
 @pytest.mark.parametrize(
