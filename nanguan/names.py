@@ -110,6 +110,27 @@ def relational(name: str) -> bool:
     return _column("relations").fullmatch(name) is not None
 
 
+def bare(name: str) -> bool:
+    """Whether a name is only a verb that needs what it acts on.
+
+    >>> bare("投入"), bare("新建道路")
+    (True, False)
+    """
+    return name in {row["word"] for row in files.rows("lexicon/bare.tsv")}
+
+
+def respectively(name: str) -> tuple[str, str]:
+    """The two names that a joint name stands for, the shared end given to both.
+
+    >>> respectively("城乡居民收入"), respectively("二氧化硫、氮氧化物排放量")
+    (('城镇居民收入', '农村居民收入'), ('二氧化硫排放量', '氮氧化物排放量'))
+    """
+    if "城乡" in name:
+        return name.replace("城乡", "城镇"), name.replace("城乡", "农村")
+    first, joint, second = re.match(r"(.*?)([、和与及]|$)(.*)", name).groups()
+    return (first + second[len(first):], second) if joint else (name, name)
+
+
 def subject(clause: str) -> str:
     """What a clause without a number is about: its first noun phrase.
 

@@ -10,6 +10,8 @@ from . import files
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)\n*")
 _MARKUP = re.compile(r"[#*\s]*")
+# A section speaks of another horizon than its part only where its heading names a time.
+_TIMED = re.compile(r"(?:19|20)\d\d年|[今明去]年|[五5]年|十[一二三四五]五")
 _TITLE_END = re.compile(r"[。\n]|(?<=.)[：:]")
 
 
@@ -75,11 +77,15 @@ def outline(text: str) -> list[Heading]:
         end = _TITLE_END.search(text, body) if level == "dash" else re.compile(r"[。\n]").search(text, body)
         stop = min(end.start() if end else len(text), para.end())
         title = text[body:stop].strip("#*： ")
+        if level == "item" and not _TIMED.search(title):
+            continue
         if level == "part":
-            part, section, horizon = part + 1, 0, horizon_of(title)
+            # A heading that names no horizon goes on with the one before it.
+            part, section, horizon = part + 1, 0, horizon_of(title) or horizon
         else:
             section += 1
-        found.append(Heading(part, section, para.start(), stop, mark, title, horizon))
+        own = horizon_of(title) if level != "part" and _TIMED.search(title) else None
+        found.append(Heading(part, section, para.start(), stop, mark, title, own or horizon))
     return found
 
 

@@ -6,13 +6,14 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .outline import Heading
+from .outline import Heading, Sentence
 from .text import Source
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _TITLE_YEAR = re.compile(r"^\D{0,12}((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十([一二三四五])五")
-_FIVE = re.compile(r"(?:[五5]年来|过去[五5]年|以来的[五5]年|这[五5]年|[五5]年间|[五5]年(?:累计|新增))")
+_FIVE = re.compile(r"[五5]年来|过去的?[五5]年|以来的[五5]年|这[五5]年|[五5]年间|[五5]年(?:累计|新增)|[“\"]十[一二三四]五[”\"]时期")
+_ONE = re.compile(r"^[^，。]{0,4}(?:一年来|过去的?一年|(?:19|20)\d\d年[，是])|刚刚过去的(?:19|20)\d\d年|(?:19|20)\d\d年(?:主要)?工作(?:回顾|总结|情况)")
 # A report given from October on plans for the next year.
 _AUTUMN = 10
 _TERM = 5
@@ -36,7 +37,8 @@ def calendar(source: Source, headings: list[Heading], day: date | None = None) -
     Calendar(now=2021, review=2021, plan=2022)
     """
     day = day or source.date
-    years = [int(y) for h in headings if h.horizon == "year" for y in _YEAR.findall(h.title)[:1]]
+    years = [int(y) for h in headings if h.horizon == "year" for y in _YEAR.findall(h.title)]
+    years = [year for year in years if day is None or day.year <= year <= day.year + 1]
     titled = _TITLE_YEAR.match(source.title or "")
     if years:
         plan = years[0]
@@ -63,35 +65,53 @@ def default(horizon: str | None, years: Calendar, whole_term: bool) -> tuple[int
     }.get(horizon, (years.plan, years.plan))
 
 
-def speaks_of_term(text: str) -> bool:
-    """Whether a passage speaks of five years as a whole.
+def terms(sentences: list[Sentence]) -> list[bool]:
+    """For each sentence, whether its part speaks of five years as a whole: what a sentence says of it holds on.
 
-    >>> speaks_of_term("区十八届人大一次会议以来的五年"), speaks_of_term("一年来")
-    (True, False)
+    >>> from nanguan.outline import outline, sentences
+    >>> text = "一、工作回顾\\n五年来，成绩很大。新建道路110条。\\n2021年，新建道路20条。"
+    >>> terms(sentences(text, outline(text)))
+    [False, True, True, False]
     """
-    return _FIVE.search(text) is not None
+    found: list[bool] = []
+    part, whole = 0, False
+    for sentence in sentences:
+        if sentence.part != part:
+            part, whole = sentence.part, False
+        five, one = list(_FIVE.finditer(sentence.text)), _ONE.search(sentence.text)
+        if five and not (one and one.start() > five[-1].start()):
+            whole = True
+        elif one:
+            whole = False
+        found.append(whole)
+    return found
 
 
-def stated(before: str, span: tuple[int | None, int | None], years: Calendar) -> tuple[int | None, int | None] | None:
-    """Span that the words of a sentence before a number state, or None where they are silent.
+_SAID = re.compile(
+    r"(?P<sign>[到至]|较|比|自|从|由|于)?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|明年|去年|上年)|[“\"]?十(?P<plan>[一二三四五])五)"
+)
 
-    >>> stated("到2026年，地区生产总值年增长", (2022, 2026), Calendar(2021, 2021, 2022))
-    (2022, 2026)
-    >>> stated("经费支出较2016年削减", (2017, 2021), Calendar(2021, 2021, 2022)) is None
+
+def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
+    """Years that the words of a sentence before a number state last, with the word before them; None where they are silent.
+
+    A year that something is compared with (较2016年) is not the year that the number speaks of.
+
+    >>> stated("到2026年，地区生产总值年增长", Calendar(2021, 2021, 2022))
+    ('到', (2026, 2026))
+    >>> stated("经费支出较2016年削减", Calendar(2021, 2021, 2022)) is None
     True
     """
     found = None
-    for match in re.finditer(r"(到|至|较|比|自|从)?((?:19|20)\d\d)年|(今年|明年|去年|上年)|[“\"]?十([一二三四五])五", before):
-        sign, year, word, plan = match.groups()
-        if sign in ("较", "比", "自", "从") or word == "上年":
+    for match in _SAID.finditer(before):
+        sign = match["sign"] or ""
+        if sign in ("较", "比", "自", "从", "由", "于") or match["word"] == "上年":
             continue
-        if plan:
-            first = 2001 + 5 * "一二三四五".index(plan) + 5
-            found = first, first + 4
-        elif word and years.now:
-            found = (years.now + {"今年": 0, "明年": 1, "去年": -1}[word],) * 2
-        elif year:
-            found = int(year), int(year)
-            if sign in ("到", "至") and span[0] and span[0] < int(year):
-                found = span[0], int(year)
+        if match["plan"]:
+            first = 2006 + 5 * "一二三四五".index(match["plan"])
+            found = sign, (first, first + _TERM - 1)
+        elif match["year"]:
+            found = sign, (int(match["year"]),) * 2
+        elif years.now:
+            found = sign, (years.now + {"今年": 0, "明年": 1, "去年": -1}[match["word"]],) * 2
     return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import files
 from .numbers import NUMERAL, Numeral, value
 
-_FRACTION = re.compile(rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})")
+_FRACTION = re.compile(rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})|(?P<above>\d+)[/／](?P<below>\d+)(?![\d/／年月])")
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
 _CHINESE = frozenset("〇零一二三四五六七八九十百千万亿两半")
@@ -102,7 +102,9 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
 
 
 def _share(fraction: re.Match[str]) -> tuple[float, str]:
-    """Value and unit of A分之B: percent, or per mille as the text has it."""
+    """Value and unit of A分之B or B/A: percent, or per mille as the text has it."""
+    if fraction["below"]:
+        return round(100 * int(fraction["above"]) / int(fraction["below"]), 3), "%"
     part = value(fraction["part"])
     if fraction["whole"] in ("百", "千"):
         return part, "%" if fraction["whole"] == "百" else "‰"
