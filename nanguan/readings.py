@@ -16,7 +16,7 @@ _NOT_COUNTED = frozenset("% ‰ 个百分点 元 美元".split())
 _OPEN_END = re.compile(r"(?:等|的|和|与|及)$")
 _FIRST = re.compile(r"(?:首个|首批|一个|唯一)$")
 # What stands between two numbers of one list.
-_NEXT = re.compile(r"[、和及与]|以?及|，")
+_NEXT = re.compile(r"[、和及与]|以及")
 # The longest name that is only a verb, in characters.
 _VERB = 4
 
@@ -74,7 +74,7 @@ def _reading(text: str, sentence: Sentence, quantity: Quantity, previous: Readin
     clause = names.CLAUSE_END.split(text[sentence.start:quantity.start])[-1]
     raw = text[quantity.end:stop]
     right = names.behind(raw) + names.shared(raw, text[stop:sentence.end])
-    if previous and _NEXT.fullmatch("，".join(pieces)):
+    if previous and len(pieces) == 1 and _NEXT.fullmatch(pieces[0]):
         return previous._replace(quantity=quantity, name=right or previous.name, clause=clause, follows=True)
     same_clause = previous is not None and len(pieces) == 1
     left = _after_list_mark(pieces[-1]) if same_clause else pieces[-1]
@@ -91,13 +91,10 @@ def _after_list_mark(left: str) -> str:
 
 def _composed(left: str, name: str, right: str, quantity: Quantity, led_on: bool) -> str:
     """Indicator from the name before a number and the noun behind it."""
-    if quantity.unit in _NOT_COUNTED and name and not led_on and not _FIRST.search(name):
+    led_on = led_on and len(name) <= _VERB or _FIRST.search(name) is not None
+    if name and quantity.unit in _NOT_COUNTED and not led_on:
         return name
-    if not right:
-        return name
-    if _OPEN_END.search(left) or quantity.unit in _NOT_COUNTED and len(name) > _VERB:
-        return right
-    return name + right
+    return right if right and (_OPEN_END.search(left) or _FIRST.search(name)) else name + right
 
 
 def _completed(name: str, passed: list[str], previous: Reading | None) -> str:
