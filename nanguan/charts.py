@@ -9,14 +9,9 @@ from matplotlib.axes import Axes
 
 from . import clouds, figures
 from .figures import COLOURS, FAINT, INK, Picture
-from .readable import SIGNS, number, quantity
+from .readable import SIGNS, label, number, quantity
 
 HORIZON_COLOURS = {"review": COLOURS["achieved"], "outlook": COLOURS["target"], "year": COLOURS["goal"]}
-KIND_WORDS = {
-    "claim": "量化表述 claim", "slogan": "口号、政策名 slogan", "idiom": "成语、虚指 idiom", "duration": "时段 duration",
-    "heading": "标题序号 heading", "meeting": "会议、届次 meeting", "name": "专名 name", "date": "日期 date",
-    "listing": "列举 listing", "threshold": "门槛 threshold", "ordinal": "序数 ordinal", "other": "其他 other",
-}
 _KEY = "空心箭头：以上、超、余 / 近、不足（开区间）　渐淡：左右、约"
 
 
@@ -28,12 +23,16 @@ def kinds(numbers: pd.DataFrame) -> Picture:
         for y, (kind, count) in enumerate(counts.items()):
             figures.bar(axes, count, y, "eq", COLOURS["achieved"] if kind == "claim" else "#BBBBBB")
             figures.note(axes, count, y, str(count), 4)
-        _names(axes, [KIND_WORDS[kind] for kind in counts.index])
+        _names(axes, [_kind(kind) for kind in counts.index])
         return figures.finish(
             figure, "kinds", f"{total} 个数字里，只有 {claims} 个在说“多少”",
             f"Of {total} numerals only {claims} say how much or how many; each of the rest is set aside with its reason",
-            _listing(f"{KIND_WORDS[k]} {v}" for k, v in counts[::-1].items()), "来源 Source: numbers",
+            _listing(f"{_kind(k)} {v}" for k, v in counts[::-1].items()), "来源 Source: numbers",
         )
+
+
+def _kind(kind: str) -> str:
+    return f"{label(f'kind.{kind}')} {label(f'kind.{kind}', 'en')}"
 
 
 def sections(claims: pd.DataFrame, outline: pd.DataFrame) -> Picture:
@@ -187,16 +186,17 @@ def ladder(steps: pd.DataFrame) -> Picture:
 
 
 def compound(growth: pd.Series, base: int) -> Picture:
-    """What a yearly rate comes to at the end of a term: an index from 100, its fuzz widening where the rate is fuzzy."""
+    """What a yearly rate comes to at the end of a term: an index from 100 in the year `base`, fuzzy where the rate is."""
     years = list(range(base, int(growth["to_year"]) + 1))
     path = [100 * (1 + growth["value"] / 100) ** i for i in range(len(years))]
     rate = quantity(growth["value"], growth["unit"], growth["bound"])
     with figures.canvas(2.2) as (figure, (axes,)):
         axes.plot(years, path, color=COLOURS["target"], lw=1.6, zorder=2)
         for year, level in zip(years, path):
-            figures.dot(axes, year, level, "approx" if year > base and growth["bound"] == "approx" else "eq", COLOURS["target"], figures.link(growth["id"]), upright=True)
-            axes.annotate(f"{level:.0f}", (year, level), (0, 9), textcoords="offset points", ha="center", fontsize=9)
-        axes.set(ylim=(90, path[-1] * 1.08), yticks=[], xticks=years)
+            bound = growth["bound"] if year > base else "eq"
+            figures.dot(axes, year, level, bound, COLOURS["target"], figures.link(growth["id"]), upright=True)
+            axes.annotate(f"{level:.0f}", (year, level), (0, 9 if bound == "eq" else 19), textcoords="offset points", ha="center", fontsize=9)
+        axes.set(ylim=(90, path[-1] * 1.12), yticks=[], xticks=years)
         axes.spines["left"].set_visible(False)
         return figures.finish(
             figure, "compound", f"年增长{rate}，到 {years[-1]} 年累计约增长 {path[-1] - 100:.0f}%",

@@ -208,7 +208,9 @@ def index_page(report: Report, notebooks: list[Notebook], sizes: dict[str, int])
 
 def notebook_page(report: Report, notebooks: list[Notebook], at: int) -> str:
     """The page of one notebook, with the way to the one before and the one behind."""
-    own = notebooks[at]._replace(body=_FACES.sub("", notebooks[at].body))
+    # matplotlib has every mark open a new tab; within the site the way back is the back button.
+    body = _FACES.sub("", notebooks[at].body).replace('target="_blank" xlink:href="report.html#', 'xlink:href="report.html#')
+    own = notebooks[at]._replace(body=body)
     before, behind = notebooks[:at][-1:], notebooks[at + 1:][:1]
     return page("notebook.html", report, notebooks, own=own, before=before, behind=behind)
 

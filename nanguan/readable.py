@@ -1,8 +1,12 @@
-"""Numbers as a reader writes them: 万 and 亿 put back, the bound in front."""
+"""Numbers and codes as a reader writes them: 万 and 亿 put back, the bound in front, codes in words."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
+
+from . import files
 
 SIGNS = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "约", "range": ""}
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
@@ -40,3 +44,18 @@ def years(first: int, last: int) -> str:
     if pd.isna(first):
         return "—"
     return f"{first}" if first == last else f"{first}–{last}"
+
+
+def label(key: str, language: str = "zh") -> str:
+    """Word for a code, from `lexicon/labels.tsv`; the code itself where the table has no word for it.
+
+    >>> label("stance.achieved"), label("stance.achieved", "en")
+    ('已完成', 'reached')
+    """
+    row = _labels().get(key)
+    return row[language] if row else key.partition(".")[2]
+
+
+@lru_cache(maxsize=None)
+def _labels() -> dict[str, dict[str, str]]:
+    return {row["key"]: row for row in files.rows("lexicon/labels.tsv")}

@@ -54,17 +54,18 @@ def claims(data: pd.DataFrame, caption: str) -> Table:
         "indicator": data["indicator"],
         "value": _each(data, lambda row: readable.quantity(row["value"], row["unit"], row["bound"])),
         "quote": data["quote"],
-        "from_year": _each(data, lambda row: readable.years(row["from_year"], row["to_year"])),
-        "measure": data["measure"],
+        "measure": _each(data, lambda row: both("measure", row["measure"])),
     }
     if (data["stance"] == "target").any():
-        columns["commitment"] = data["commitment"]
-    return _named("claims", columns, caption)
+        columns["commitment"] = _each(data, lambda row: both("commitment", row["commitment"]))
+    table = _named("claims", columns, caption)
+    table.cells.insert(4, "年份 years", _each(data, lambda row: readable.years(row["from_year"], row["to_year"])))
+    return table
 
 
 def ledger(data: pd.DataFrame, caption: str) -> Table:
     """Ledger for reading: each horizon with its claims, the two ratios of pace, and what is not compared."""
-    columns = {"indicator": data["indicator"], "en": data["en"]}
+    columns = {"indicator": data["indicator"] + " " + data["en"]}
     for horizon in ("achieved", "goal", "target"):
         columns[horizon] = _each(data, lambda row, h=horizon: _horizon(row, h))
     for horizon in ("goal", "target"):
@@ -75,7 +76,22 @@ def ledger(data: pd.DataFrame, caption: str) -> Table:
 def not_stated(data: pd.DataFrame, caption: str) -> Table:
     """Planning indicators that a report leaves out or names without a number, and why one expects them."""
     mine = data[data["status"] != "stated"]
-    return _named("ledger", {name: mine[name] for name in ("indicator", "en", "status", "why")}, caption)
+    status = _each(mine, lambda row: both("status", row["status"]))
+    return _named("ledger", {"indicator": mine["indicator"] + " " + mine["en"], "status": status, "why": mine["why"]}, caption)
+
+
+def pace(row: pd.Series, caption: str) -> Table:
+    """One row of the ledger, worked out: value, years and pace of each horizon, and the ratio to the past pace."""
+    cells = []
+    for horizon in ("achieved", "goal", "target"):
+        if pd.notna(row[horizon]):
+            unit, bound = row[f"{horizon}_unit"], row[f"{horizon}_bound"]
+            years = readable.years(row[f"{horizon}_from_year"], row[f"{horizon}_to_year"])
+            ratio = "" if horizon == "achieved" else _ratio(row, horizon)
+            stated, yearly = _horizon(row, horizon), readable.quantity(row[f"{horizon}_pace"], unit, bound)
+            cells.append((_heading("ledger", horizon), stated, years, yearly, ratio))
+    names = ["时段 horizon", "数值 value", "年份 years", "年均 a year", "比过去年均 over the past pace"]
+    return Table(pd.DataFrame(cells, columns=names), caption)
 
 
 def plain(table: str, data: pd.DataFrame, caption: str) -> Table:
@@ -87,6 +103,15 @@ def contexts(data: pd.DataFrame, caption: str) -> Table:
     """Lines in which a word stands, the word in the middle."""
     cells = {"": data["left"], "词 word": data["word"], " ": data["right"]}
     return Table(pd.DataFrame(cells), caption)
+
+
+def both(column: str, code: str) -> str:
+    """Code of a table in words, Chinese and English; empty for NA.
+
+    >>> both("measure", "growth")
+    '增长 growth'
+    """
+    return "" if pd.isna(code) else f"{readable.label(f'{column}.{code}')} {readable.label(f'{column}.{code}', 'en')}"
 
 
 def _each(data: pd.DataFrame, words: Callable[[pd.Series], str]) -> pd.Series:

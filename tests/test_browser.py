@@ -1,0 +1,149 @@
+"""The site in a browser without a network: Chinese shows, links arrive, narrow screens do, and script is not needed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+import nanguan
+from .test_site import built
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run --disable-dev-shm-usage"
+)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium or no chromedriver on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return built(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def names(folder):
+    return sorted(path.name for path in folder.glob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    options = webdriver.ChromeOptions()
+    for flag in [*FLAGS.split(), "--host-resolver-rules=MAP * ~NOTFOUND"]:
+        options.add_argument(flag)
+    options.binary_location = BROWSER
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def resized(browser, width: int, height: int = 800) -> None:
+    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def shown(browser, script: str):
+    return browser.execute_script(f"return {script}")
+
+
+def test_no_page_complains_or_asks_the_network(browser, folder, names):
+    for name in names:
+        browser.get((folder / name).as_uri())
+        loaded = shown(browser, "performance.getEntriesByType('resource').map(entry => entry.name)")
+        assert [address for address in loaded if not address.startswith("data:")] == [], name
+        assert browser.get_log("browser") == [], name
+
+
+@pytest.mark.parametrize("width", [360, 768, 1200])
+def test_no_page_is_wider_than_the_screen(browser, folder, names, width):
+    resized(browser, width)
+    for name in names:
+        browser.get((folder / name).as_uri())
+        assert shown(browser, "document.documentElement.scrollWidth") <= width, name
+
+
+def test_chinese_shows_in_the_font_that_the_page_brings(browser, folder, names):
+    for name in names:
+        browser.get((folder / name).as_uri())
+        browser.execute_async_script("document.fonts.ready.then(arguments[0])")
+        browser.execute_cdp_cmd("DOM.enable", {})
+        browser.execute_cdp_cmd("CSS.enable", {})
+        root = browser.execute_cdp_cmd("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
+        for selector in ("h1", "main p", "main a", "summary", "svg text"):
+            nodes = browser.execute_cdp_cmd("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+            for node in nodes[:20]:
+                fonts = browser.execute_cdp_cmd("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+                others = [font["familyName"] for font in fonts if not font["isCustomFont"]]
+                assert all("Mono" in family for family in others), f"{name}, {selector}: {others}"  # code is set in Mono
+
+
+@pytest.mark.parametrize("selector", [".ledger td a", "figure.chart svg a", "table.frame a"])
+def test_a_link_leads_to_its_highlighted_sentence(browser, folder, names, selector):
+    resized(browser, 1200)
+    for name in names:
+        browser.get((folder / name).as_uri())
+        if links := browser.find_elements("css selector", selector):
+            break
+    address = "arguments[0].getAttribute('href') || arguments[0].getAttribute('xlink:href')"
+    claim = browser.execute_script(f"return {address}", links[0]).partition("#")[2]
+    browser.execute_script("arguments[0].focus()", links[0])
+    browser.switch_to.active_element.send_keys("\n")
+    assert browser.current_url.endswith(f"report.html#{claim}")
+    mark = browser.find_element("css selector", "article mark:target")
+    assert mark.get_attribute("id") == claim
+    place = shown(browser, "document.querySelector('mark:target').getBoundingClientRect().top")
+    assert 0 < place < 800
+    plain, lit = (shown(browser, f"getComputedStyle(document.querySelector('{which}')).backgroundColor")
+                  for which in ("article span:not(:has(mark:target))", "article span:has(mark:target)"))
+    assert plain != lit
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_the_reading_shows_on_focus_within_the_screen(browser, folder, width):
+    resized(browser, width)
+    browser.get((folder / "report.html").as_uri())
+    before = "getComputedStyle(document.querySelector('article mark'), '::after').content"
+    assert shown(browser, before) == "none"
+    browser.execute_script("document.querySelector('article mark').focus()")
+    assert "：" in shown(browser, before)
+    assert shown(browser, "document.documentElement.scrollWidth") <= width
+
+
+def test_tables_sort_and_filter(browser, folder):
+    resized(browser, 1200)
+    browser.get((folder / "report.html").as_uri())
+    rows = "[...document.querySelectorAll('table.sortable tbody tr')].filter(row => !row.hidden).map(row => row.cells[0].textContent)"
+    ids = shown(browser, rows)
+    button = browser.find_element("css selector", "table.sortable th button")
+    browser.execute_script("arguments[0].click(); arguments[0].click()", button)
+    assert shown(browser, rows) == ids[::-1]
+    browser.find_element("css selector", ".filter input").send_keys(ids[0])
+    assert shown(browser, rows) == ids[:1]
+
+
+def test_one_language_can_be_put_away(browser, folder):
+    browser.get((folder / "index.html").as_uri())
+    english = browser.find_element("css selector", "main .lang-en")
+    assert english.is_displayed()
+    browser.find_element("id", "only-zh").click()
+    assert not english.is_displayed() and browser.find_element("css selector", "main .lang-zh").is_displayed()
+
+
+def test_the_text_is_complete_without_script(browser, folder):
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get((folder / "report.html").as_uri())
+        assert not browser.find_elements("css selector", "th button")
+        words = browser.find_element("css selector", "article").text
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert re.sub(r"\s", "", words) == re.sub(r"\s", "", nanguan.load().text)
