@@ -11,8 +11,8 @@ from .outline import Sentence
 from .quantities import Quantity
 from .readings import Reading, readings, role
 
-# Rates of what was handled over the whole span, and no standing value at its end.
-_HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答复|化解)率$")
+# Rates of what was handled, and amounts of what was signed: of the whole span, and no standing value at its end.
+_HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答复|化解)率$|(?:成交|合同|签约|引资|授信)额$")
 _ESTIMATE = re.compile(r"预计")
 _FROM = re.compile(r"[由从](?:[^，,；;]{0,6}的)?$")
 _TO = re.compile(r"[^，,；;。]{0,6}?[到至为]")
@@ -153,6 +153,6 @@ def _years(
 
 
 def _running(reading: Reading) -> bool:
-    """Whether the words call the number one of the whole span: 累计, 年均, 始终, or a rate of what was handled."""
+    """Whether the words call the number one of the whole span: 累计, 年均, 始终, or a name of what was handled."""
     words = {*reading.behind, *reading.ahead}
     return bool(words & {"累计", "年均", "始终"}) or _HANDLED.search(reading.name) is not None
