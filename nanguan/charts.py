@@ -118,7 +118,7 @@ def _slope(axes: Axes, row: pd.Series) -> None:
         axes.annotate(f"{SIGNS[row[f'{h}_bound']]}{number(value, 3)}", (x, value), (0, 9 if row[f"{h}_bound"] == "eq" else 20), textcoords="offset points", ha="center", fontsize=8.5, color=COLOURS[h])
     top = max(value for _, value, _ in points)
     axes.set(xlim=(-0.5, 2.5), ylim=(0, top * 1.6), yticks=[], xticks=[x for x, *_ in points])
-    axes.set_xticklabels([("过去每年", "目标当年", "五年每年")[x] for x, *_ in points])
+    axes.set_xticklabels([("过去每年", "当年目标", "五年每年")[x] for x, *_ in points])
     axes.tick_params(axis="x", labelsize=8, length=0)
     axes.spines["left"].set_visible(False)
     axes.set_title(f"{row['indicator']}（{row['achieved_unit']}/年）", loc="left", fontsize=9)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import jinja2
 import pandas as pd
 
-from . import __version__, files, fonts, ledger, readable
+from . import __version__, fonts, ledger, readable
 from .report import Report
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -65,21 +65,6 @@ class Notebook(NamedTuple):
     body: str
 
 
-def label(key: str, language: str = "zh") -> str:
-    """Word for a code of the tables, the code itself where there is none.
-
-    >>> label("stance.target"), label("stance.target", "en"), label("stance.odd")
-    ('目标', 'aimed at', 'odd')
-    """
-    row = _labels().get(key)
-    return row[language] if row else key.partition(".")[2]
-
-
-@lru_cache(maxsize=None)
-def _labels() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in files.rows("lexicon/labels.tsv")}
-
-
 def amount(claim: Any, signs: bool = False) -> str:
     """Quantity of a claim with its direction and bound, in words or with signs.
 
@@ -87,8 +72,8 @@ def amount(claim: Any, signs: bool = False) -> str:
     >>> amount(claim), amount(claim, signs=True)
     ('下降不低于70%', '下降≥70%')
     """
-    way = label(f"{claim.measure}.{claim.direction}") if pd.notna(claim.direction) else ""
-    bound = readable.SIGNS[claim.bound] if signs else label(f"bound.{claim.bound}")
+    way = readable.label(f"{claim.measure}.{claim.direction}") if pd.notna(claim.direction) else ""
+    bound = readable.SIGNS[claim.bound] if signs else readable.label(f"bound.{claim.bound}")
     if claim.bound == "range":
         return f"{way}{readable.number(claim.low)}–{readable.number(claim.high)}{claim.unit}"
     return f"{way}{bound}{readable.number(claim.value)}{claim.unit}"
@@ -97,8 +82,8 @@ def amount(claim: Any, signs: bool = False) -> str:
 def note(claim: Any) -> str:
     """Reading of a claim: indicator, quantity, years, stance, and how firmly a target is promised."""
     years = f"{readable.years(claim.from_year, claim.to_year)}年" if pd.notna(claim.from_year) else "年份未写明"
-    firm = f"（{label(f'commitment.{claim.commitment}')}）" if pd.notna(claim.commitment) else ""
-    return f"{claim.indicator}：{amount(claim)}，{years}，{label(f'stance.{claim.stance}')}{firm}"
+    firm = f"（{readable.label(f'commitment.{claim.commitment}')}）" if pd.notna(claim.commitment) else ""
+    return f"{claim.indicator}：{amount(claim)}，{years}，{readable.label(f'stance.{claim.stance}')}{firm}"
 
 
 def span(claim: Any) -> str:
@@ -180,14 +165,10 @@ def _ledger(report: Report) -> list[dict[str, Any]]:
     rows = []
     for row in stated.to_dict("records"):
         cells = {h: [claims[i] for i in str(row[h]).split()] if pd.notna(row[h]) else [] for h in ledger.HORIZONS}
-        ratios = {h: _ratio(row[f"{h}_ratio"], row[f"{h}_ratio_bound"]) for h in ledger.HORIZONS[1:]}
+        ratios = {h: readable.ratio(row[f"{h}_ratio"], row[f"{h}_ratio_bound"]) for h in ledger.HORIZONS[1:]}
         why = row["why"] if pd.notna(row["why"]) else ""
         rows.append({"indicator": row["indicator"], "en": row["en"], "cells": cells, "ratios": ratios, "why": why})
     return rows
-
-
-def _ratio(ratio: float, bound: str) -> str:
-    return "" if pd.isna(ratio) else f"{readable.SIGNS[bound]}{ratio:.0%}"
 
 
 def report_page(report: Report, notebooks: list[Notebook]) -> str:
@@ -229,5 +210,5 @@ def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8")
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
                                      undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    environment.globals |= {"label": label, "amount": amount, "years": readable.years, "span": span}
+    environment.globals |= {"label": readable.label, "amount": amount, "years": readable.years, "span": span}
     return environment

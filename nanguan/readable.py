@@ -35,6 +35,15 @@ def quantity(value: float, unit: str, bound: str = "eq") -> str:
     return f"{SIGNS[bound]}{number(value)}{unit}"
 
 
+def ratio(value: float, bound: str) -> str:
+    """Ratio in percent with its bound, empty for NA.
+
+    >>> ratio(1.125, "ge"), ratio(float("nan"), "eq")
+    ('≥112.5%', '')
+    """
+    return "" if pd.isna(value) else f"{SIGNS[bound]}{value:.1%}"
+
+
 def years(first: int, last: int) -> str:
     """Span of years.
 

@@ -69,7 +69,7 @@ def ledger(data: pd.DataFrame, caption: str) -> Table:
     for horizon in ("achieved", "goal", "target"):
         columns[horizon] = _each(data, lambda row, h=horizon: _horizon(row, h))
     for horizon in ("goal", "target"):
-        columns[f"{horizon}_ratio"] = _each(data, lambda row, h=horizon: _ratio(row, h))
+        columns[f"{horizon}_ratio"] = _each(data, lambda row, h=horizon: readable.ratio(row[f"{h}_ratio"], row[f"{h}_ratio_bound"]))
     return _named("ledger", columns | {"why": data["why"]}, caption)
 
 
@@ -87,7 +87,7 @@ def pace(row: pd.Series, caption: str) -> Table:
         if pd.notna(row[horizon]):
             unit, bound = row[f"{horizon}_unit"], row[f"{horizon}_bound"]
             years = readable.years(row[f"{horizon}_from_year"], row[f"{horizon}_to_year"])
-            ratio = "" if horizon == "achieved" else _ratio(row, horizon)
+            ratio = "" if horizon == "achieved" else readable.ratio(row[f"{horizon}_ratio"], row[f"{horizon}_ratio_bound"])
             stated, yearly = _horizon(row, horizon), readable.quantity(row[f"{horizon}_pace"], unit, bound)
             cells.append((_heading("ledger", horizon), stated, years, yearly, ratio))
     names = ["时段 horizon", "数值 value", "年份 years", "年均 a year", "比过去年均 over the past pace"]
@@ -123,8 +123,3 @@ def _horizon(row: pd.Series, horizon: str) -> str:
         return ""
     value = readable.quantity(row[f"{horizon}_value"], row[f"{horizon}_unit"], row[f"{horizon}_bound"])
     return f"{value} ({row[horizon]})"
-
-
-def _ratio(row: pd.Series, horizon: str) -> str:
-    ratio = row[f"{horizon}_ratio"]
-    return "" if pd.isna(ratio) else f"{readable.SIGNS[row[f'{horizon}_ratio_bound']]}{ratio:.1%}"

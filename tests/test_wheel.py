@@ -35,6 +35,8 @@ def python(wheel, tmp_path_factory) -> Path:
 
 def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # nbconvert's own templates lie beside the dependencies, and those are not in this environment.
+    environment["JUPYTER_PATH"] = str(Path(sys.prefix, "share", "jupyter"))
     return subprocess.run([python, "-m", "nanguan", *arguments], cwd=folder, capture_output=True, env=environment)
 
 
