@@ -167,7 +167,7 @@ def test_the_index_names_reached_goal_and_target(report):
     soup = BeautifulSoup(pages.index_page(report, [], {"claims": len(report.claims)}), "html.parser")
     row = next(row for row in soup.select(".ledger tr") if row.th.get_text().startswith("固定资产投资"))
     cells = [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
-    assert cells == ["622亿元 2017–2021", "≥140亿元 2022", "≥112.5%", "550亿元 2022–2026", "88%"]
+    assert cells == ["622亿元 2017–2021", "≥140亿元 2022", "≥112.5%", "550亿元 2022–2026", "88.4%"]
     assert "居民消费价格" in soup.select_one(".left").get_text()
     assert report.sha256 in soup.get_text()
 
