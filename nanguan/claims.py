@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import files, periods
+from .calendar import Calendar
+from .horizons import AHEAD
 from .outline import Sentence
 from .quantities import Quantity
 from .readings import Reading, readings, role
@@ -16,7 +18,6 @@ _HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答�
 _ESTIMATE = re.compile(r"预计")
 _FROM = re.compile(r"[由从](?:[^，,；;]{0,6}的)?$")
 _TO = re.compile(r"[^，,；;。]{0,6}?[到至为]")
-_AHEAD = ("outlook", "year", "conduct")
 _RELATIVE = frozenset("% ‰ 倍 番".split())
 _POINTS = frozenset("个百分点 个基点 基点".split())
 _PEOPLE = re.compile(r"人(?:口|才|员|数|次)?|群众|农民|职工|党员|学生")
@@ -53,14 +54,16 @@ def _commitments() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["commitment"]) for row in files.rows("lexicon/commitments.tsv"))
 
 
-def claims(text: str, sentences: list[Sentence], quantities: list[Quantity], years: periods.Calendar) -> list[Claim]:
+def claims(
+    text: str, sentences: list[Sentence], horizons: list[str | None], quantities: list[Quantity], years: Calendar
+) -> list[Claim]:
     """Claims of a report in reading order, one a quantity."""
     terms = periods.terms(sentences)
-    found = readings(text, sentences, quantities)
+    found = readings(text, sentences, horizons, quantities)
     return [_claim(i, reading, years, terms[reading.sentence.sentence]) for i, reading in enumerate(found, 1)]
 
 
-def _claim(i: int, reading: Reading, years: periods.Calendar, whole_term: bool) -> Claim:
+def _claim(i: int, reading: Reading, years: Calendar, whole_term: bool) -> Claim:
     quantity, sentence = reading.quantity, reading.sentence
     measure, direction = _measure(reading)
     stance = _stance(reading)
@@ -108,9 +111,9 @@ def _stance(reading: Reading) -> str:
     if _baseline(reading):
         return "context"
     said = reading.sentence.text[: reading.quantity.start - reading.sentence.start]
-    if _ESTIMATE.search(said) and reading.sentence.horizon not in _AHEAD:
+    if _ESTIMATE.search(said) and reading.horizon not in AHEAD:
         return "estimate"
-    return "target" if reading.sentence.horizon in _AHEAD else "achieved"
+    return "target" if reading.horizon in AHEAD else "achieved"
 
 
 def _baseline(reading: Reading) -> bool:
@@ -134,11 +137,11 @@ def _commitment(reading: Reading) -> str:
 
 
 def _years(
-    reading: Reading, measure: str, stance: str, years: periods.Calendar, whole_term: bool
+    reading: Reading, measure: str, stance: str, years: Calendar, whole_term: bool
 ) -> tuple[int | None, int | None]:
     """Years of a claim: what its sentence states, else the span of its horizon, or the end of it for a standing value."""
     sentence = reading.sentence
-    span = periods.default(sentence.horizon, years, whole_term)
+    span = periods.default(reading.horizon, years, whole_term)
     said = periods.stated(sentence.text[: reading.quantity.start - sentence.start], years)
     running = _running(reading)
     if said:

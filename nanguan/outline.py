@@ -1,4 +1,4 @@
-"""Clean text → parts, sections and sentences, each sentence with the horizon it speaks of."""
+"""Clean text → parts, sections and sentences."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from . import files
 
+PARAGRAPH = re.compile(r"[^\n]+")
+GREETING = re.compile(r"(?m)^(?:各位代表|同志们)[^\n]{0,8}$")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)\n*")
 _MARKUP = re.compile(r"[#*\s]*")
-# A section speaks of another horizon than its part only where its heading names a time.
-_TIMED = re.compile(r"(?:19|20)\d\d年|[今明去]年|[五5]年|十[一二三四五]五")
-_TITLE_END = re.compile(r"[。\n]|(?<=.)[：:]")
+_LINE_END = re.compile(r"[。\n]")
+_DASH_END = re.compile(r"[。\n：:]")
+_DATED = re.compile(r"\d{4}年\d+月")
+# An item of a list is a section only where its words name a time (1．“十二五”发展的成就).
+TIMED = re.compile(r"(?:19|20)\d\d年|[今明去]年|[五5]年|十[一二三四五]五")
 
 
 class Heading(NamedTuple):
-    """A part or section: where it starts, where its heading ends, and what it is called."""
+    """A part (section 0) or a section: where it starts, where its heading ends, its mark and its words."""
 
     part: int
     section: int
@@ -24,11 +28,10 @@ class Heading(NamedTuple):
     end: int
     mark: str
     title: str
-    horizon: str | None
 
 
 class Sentence(NamedTuple):
-    """A sentence with the part, section, paragraph and horizon in which it stands."""
+    """A sentence with the part, section and paragraph in which it stands."""
 
     part: int
     section: int
@@ -37,26 +40,11 @@ class Sentence(NamedTuple):
     start: int
     end: int
     text: str
-    horizon: str | None
 
 
 @lru_cache(maxsize=None)
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["level"], re.compile(row["pattern"])) for row in files.rows("lexicon/headings.tsv"))
-
-
-@lru_cache(maxsize=None)
-def _horizons() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["horizon"], re.compile(row["pattern"])) for row in files.rows("lexicon/horizons.tsv"))
-
-
-def horizon_of(title: str) -> str | None:
-    """Horizon that a part's heading names, or None.
-
-    >>> horizon_of("第十八届政府工作回顾"), horizon_of("2022年政府主要工作")
-    ('review', 'year')
-    """
-    return next((name for name, pattern in _horizons() if pattern.search(title)), None)
 
 
 def outline(text: str) -> list[Heading]:
@@ -69,37 +57,29 @@ def outline(text: str) -> list[Heading]:
     """
     found: list[Heading] = []
     part = section = 0
-    horizon = None
-    for para in re.finditer(r"[^\n]+", text):
-        level, mark, body = _heading(para)
+    greeted = GREETING.search(text)
+    for para in PARAGRAPH.finditer(text, greeted.end() if greeted else 0):
+        level, mark, body = _marked(para)
         if level is None:
             continue
-        end = _TITLE_END.search(text, body) if level == "dash" else re.compile(r"[。\n]").search(text, body)
+        end = (_DASH_END if level == "dash" else _LINE_END).search(text, body)
         stop = min(end.start() if end else len(text), para.end())
-        title = text[body:stop].strip("#*： ")
-        if level == "item" and not _TIMED.search(title):
+        title = text[body:stop].strip("#*： \u3000")
+        if level == "item" and not TIMED.search(title):
             continue
-        if level == "part":
-            # A heading that names no horizon goes on with the one before it.
-            part, section, horizon = part + 1, 0, horizon_of(title) or horizon
-        else:
-            section += 1
-        own = horizon_of(title) if level != "part" and _TIMED.search(title) else None
-        found.append(Heading(part, section, para.start(), stop, mark, title, own or horizon))
+        part, section = (part + 1, 0) if level == "part" else (part, section + 1)
+        found.append(Heading(part, section, para.start(), stop, mark, title))
     return found
 
 
-def _heading(para: re.Match[str]) -> tuple[str | None, str, int]:
-    text = para.string
-    at = _MARKUP.match(text, para.start(), para.end()).end()
+def _marked(para: re.Match[str]) -> tuple[str | None, str, int]:
+    """Level and mark of a paragraph that is or opens with a heading, and where its words start."""
+    at = _MARKUP.match(para.string, para.start(), para.end()).end()
     for level, pattern in _marks():
-        match = pattern.match(text, at, para.end())
-        if match and (level != "dash" or at > 0 and not _DATED.match(text, match.end())):
+        match = pattern.match(para.string, at, para.end())
+        if match and not (level == "dash" and _DATED.match(para.string, match.end())):
             return level, match.group(), match.end()
     return None, "", at
-
-
-_DATED = re.compile(r"\d{4}年\d+月")
 
 
 def sentences(text: str, headings: list[Heading]) -> list[Sentence]:
@@ -111,8 +91,8 @@ def sentences(text: str, headings: list[Heading]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     para = 0
-    coming = iter([*headings, Heading(0, 0, len(text) + 1, 0, "", "", None)])
-    here, following = Heading(0, 0, 0, 0, "", "", None), next(coming)
+    coming = iter([*headings, Heading(0, 0, len(text) + 1, 0, "", "")])
+    here, following = Heading(0, 0, 0, 0, "", ""), next(coming)
     for match in _SENTENCE.finditer(text):
         if not match.group():
             continue
@@ -120,7 +100,6 @@ def sentences(text: str, headings: list[Heading]) -> list[Sentence]:
             here, following = following, next(coming)
         elif here.mark == "——" and text[match.start() - 1] == "\n":
             here = here._replace(section=0, mark="")
-        place = here.part, here.section, para, len(found)
-        found.append(Sentence(*place, *match.span(), match.group(), here.horizon))
+        found.append(Sentence(here.part, here.section, para, len(found), *match.span(), match.group()))
         para += match.group().endswith("\n")
     return found

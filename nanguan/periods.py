@@ -3,52 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import NamedTuple
 
-from .outline import Heading, Sentence
-from .text import Source
+from .calendar import Calendar
+from .outline import Sentence
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_TITLE_YEAR = re.compile(r"^\D{0,12}((?:19|20)\d\d)年")
+_TITLE_YEAR = re.compile(r"^\D{0,20}((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _FIVE = re.compile(r"[五5]年来|过去的?[五5]年|以来的[五5]年|这[五5]年|[五5]年间|[五5]年(?:累计|新增)|[“\"]十[一二三四]五[”\"]时期")
 _ONE = re.compile(r"^[^，。]{0,4}(?:一年来|过去的?一年|(?:19|20)\d\d年[，是])|刚刚过去的(?:19|20)\d\d年|(?:19|20)\d\d年(?:主要)?工作(?:回顾|总结|情况)")
-# A report given from October on plans for the next year.
-_AUTUMN = 10
 _TERM = 5
-
-
-class Calendar(NamedTuple):
-    """The year of delivery, the last year under review, the first year planned; None where unknown."""
-
-    now: int | None
-    review: int | None
-    plan: int | None
-
-
-def calendar(source: Source, headings: list[Heading], day: date | None = None) -> Calendar:
-    """Years of a report: the plan's heading decides, then the day of delivery, then the title.
-
-    >>> from nanguan.text import clean
-    >>> from nanguan.outline import outline
-    >>> page = clean("某县政府工作报告\\n2021年11月24日\\n各位代表：\\n一、五年回顾\\n二、2022年工作")
-    >>> calendar(page, outline(page.text))
-    Calendar(now=2021, review=2021, plan=2022)
-    """
-    day = day or source.date
-    years = [int(y) for h in headings if h.horizon == "year" for y in _YEAR.findall(h.title)]
-    years = [year for year in years if day is None or day.year <= year <= day.year + 1]
-    titled = _TITLE_YEAR.match(source.title or "")
-    if years:
-        plan = years[0]
-    elif day:
-        plan = day.year + (day.month >= _AUTUMN)
-    else:
-        plan = int(titled.group(1)) if titled else None
-    if plan is None:
-        return Calendar(None, None, None)
-    return Calendar(day.year if day else plan, plan - 1, plan)
 
 
 def default(horizon: str | None, years: Calendar, whole_term: bool) -> tuple[int | None, int | None]:

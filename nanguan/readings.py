@@ -29,6 +29,7 @@ class Reading(NamedTuple):
 
     quantity: Quantity
     sentence: Sentence
+    horizon: str | None
     name: str
     behind: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -52,7 +53,7 @@ def _adding() -> re.Pattern[str]:
     return re.compile("|".join(row["word"] for row in files.rows("lexicon/verbs.tsv") if row["role"] == "add"))
 
 
-def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
+def readings(text: str, sentences: list[Sentence], horizons: list[str | None], quantities: list[Quantity]) -> list[Reading]:
     """Readings of the quantities of a text, in order."""
     found: list[Reading] = []
     todo = iter(quantities)
@@ -62,7 +63,7 @@ def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -
         while quantity and quantity.start < sentence.end:
             following = next(todo, None)
             stop = following.start if following and following.start < sentence.end else sentence.end
-            previous = _reading(text, sentence, quantity, previous, stop)
+            previous = _reading(text, sentence, quantity, previous, stop)._replace(horizon=horizons[sentence.sentence])
             found.append(previous)
             quantity = following
     return _respectively(found)
@@ -81,7 +82,7 @@ def _reading(text: str, sentence: Sentence, quantity: Quantity, previous: Readin
     ends = names.before(left)
     name = _completed(_composed(left, ends.text, right, quantity, raw.startswith("的")), pieces[:-1], previous)
     added = bool(_adding().search(left)) or same_clause and previous.added and not ends.behind
-    return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
+    return Reading(quantity, sentence, None, name, ends.behind, ends.ahead, clause, added)
 
 
 def _after_list_mark(left: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import claims, ledger, numbers, outline, periods, quantities, tables, tags, text, words
+from . import calendar, claims, horizons, ledger, numbers, outline, quantities, tables, tags, text, words
 
 
 class Report:
@@ -43,6 +43,14 @@ class Report:
         return outline.sentences(self.text, self._headings)
 
     @cached_property
+    def _stretches(self) -> list[horizons.Stretch]:
+        return horizons.stretches(self.text, self._headings, self.years)
+
+    @cached_property
+    def _horizons(self) -> list[str | None]:
+        return [horizons.horizon_at(self._stretches, sentence.start) for sentence in self._sentences]
+
+    @cached_property
     def _numerals(self) -> list[numbers.Numeral]:
         return numbers.numerals(self.text)
 
@@ -52,22 +60,23 @@ class Report:
 
     @cached_property
     def _claims(self) -> list[claims.Claim]:
-        return claims.claims(self.text, self._sentences, self._quantities, self.years)
+        return claims.claims(self.text, self._sentences, self._horizons, self._quantities, self.years)
 
     @cached_property
-    def years(self) -> periods.Calendar:
+    def years(self) -> calendar.Calendar:
         """Year of delivery, last year under review, first year planned."""
-        return periods.calendar(self.source, self._headings, self.date)
+        return calendar.calendar(self.source, self.date)
 
     @cached_property
     def outline(self) -> pd.DataFrame:
         """Headings: part, section, start, end, mark, title, horizon."""
-        return tables.frame("outline", self._headings)
+        rows = [(*heading, horizons.horizon_at(self._stretches, heading.start)) for heading in self._headings]
+        return tables.frame("outline", rows)
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
         """Sentences: part, section, para, sentence, start, end, text, horizon, role, topic; joined they are the text."""
-        rows = [(*s, tags.role(s.text, s.horizon), tags.topic(s.text)) for s in self._sentences]
+        rows = [(*s, horizon, tags.role(s.text, horizon), tags.topic(s.text)) for s, horizon in zip(self._sentences, self._horizons)]
         return tables.frame("sentences", rows)
 
     @cached_property

@@ -26,7 +26,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=None)
 def _default_roles() -> dict[str, str]:
-    return {row["horizon"]: row["default_role"] for row in files.rows("lexicon/horizons.tsv")}
+    return {row["horizon"]: row["role"] for row in files.rows("lexicon/default_roles.tsv")}
 
 
 def topic(*texts: str) -> int:

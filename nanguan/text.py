@@ -18,6 +18,7 @@ NANGUAN = "report/nanguan-2022-source.txt"
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _TITLE = re.compile(r"[^。，,]{0,30}政\s*府\s*工\s*作\s*(?:的\s*)?报\s*告\**\s*$")
 _SALUTATION = re.compile(r"各位代表|同志们")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _DELIVERY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:.{0,4}?在(?P<meeting>.+?会议)上?)?")
 _SPEAKER = re.compile(
     r"(?P<office>\S{0,12}?(?:代理?|常务副|副)?(?:[省市县区州盟旗]长|主席|总理))[\s?]*[：:]?[\s?]*"
@@ -31,6 +32,7 @@ class Source(NamedTuple):
 
     text: str
     title: str | None
+    year: int | None
     date: date | None
     meeting: str | None
     office: str | None
@@ -90,7 +92,7 @@ def clean(page: str) -> Source:
     start = _first_line(lines)
     stop = next((i for i in range(start, len(lines)) if _chrome().match(lines[i])), len(lines))
     kept = [line for line in lines[start:stop] if line]
-    return Source("\n".join(kept), *_head(kept))
+    return Source("\n".join(kept), *_head(kept, lines[: start + 1]))
 
 
 @lru_cache(maxsize=None)
@@ -104,18 +106,27 @@ def _first_line(lines: list[str]) -> int:
     return max((i for i, line in enumerate(head[:greeted]) if _TITLE.fullmatch(line)), default=0)
 
 
-def _head(kept: list[str]) -> tuple[str | None, date | None, str | None, str | None, str | None]:
+def _head(
+    kept: list[str], page: list[str]
+) -> tuple[str | None, int | None, date | None, str | None, str | None, str | None]:
+    """Title, its year, day, meeting, office and speaker: from the lines before the salutation, the year from any title on the page."""
     head = kept[: next((i for i, line in enumerate(kept) if _SALUTATION.match(line)), 0)]
     title = next((line for line in head if _TITLE.fullmatch(line)), None)
-    delivery = next(filter(None, (_DELIVERY.search(line) for line in head)), None)
-    speaker = next(filter(None, (_SPEAKER.search(line) for line in head)), None)
+    years = [int(year) for line in (*head, *page) if _TITLE.fullmatch(line) for year in _YEAR.findall(line)]
+    delivery = _first(_DELIVERY, head)
+    speaker = _first(_SPEAKER, head)
     return (
         title,
+        years[0] if years else None,
         date(*map(int, delivery.group(1, 2, 3))) if delivery else None,
         delivery["meeting"] if delivery else None,
         speaker["office"] if speaker else None,
         re.sub(r"[\s?]", "", speaker["name"]) if speaker else None,
     )
+
+
+def _first(pattern: re.Pattern[str], lines: list[str]) -> re.Match[str] | None:
+    return next(filter(None, map(pattern.search, lines)), None)
 
 
 def sha256(text: str) -> str:

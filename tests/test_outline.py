@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nanguan import outline
+from nanguan import horizons, outline
+from nanguan.calendar import Calendar
 
 TEXTS = st.text(st.sampled_from("一二三、（）()——。！？；：，\n”“各位代表五年来增长7%2022 \u3000#*"), max_size=120)
 
@@ -45,8 +46,9 @@ def test_a_dash_opens_a_section_of_one_paragraph(report):
         ("2024年重点工作", "year"),
         ("今年的主要任务", "year"),
         ("加强政府自身建设", "conduct"),
+        ("2023年主要工作", "review"),
         ("附件", None),
     ],
 )
 def test_horizon_of_a_heading(title, horizon):
-    assert outline.horizon_of(title) == horizon
+    assert horizons.horizon_of(title, Calendar(2024, 2023, 2024)) == horizon

@@ -40,7 +40,7 @@ def test_head_is_read(report):
 
 def test_head_may_be_silent():
     bare = text.clean("今年增长7%。")
-    assert bare == text.Source("今年增长7%。", None, None, None, None, None)
+    assert bare == text.Source("今年增长7%。", None, None, None, None, None, None)
 
 
 @pytest.mark.parametrize(
