@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from .text import Source
 
 # A report given from October on plans for the next year.
 _AUTUMN = 10
+_REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结)")
 
 
 class Calendar(NamedTuple):
@@ -30,14 +32,15 @@ class Calendar(NamedTuple):
 
 
 def calendar(source: Source, day: date | None = None) -> Calendar:
-    """Years of a report: the day of delivery decides, then the year in its title; unknown without either.
+    """Years of a report: the day of delivery decides, then the year in its title, then the one that its review names; else unknown.
 
     >>> from nanguan.text import clean
     >>> calendar(clean("某县政府工作报告\\n2021年11月24日\\n各位代表："))
     Calendar(now=2021, review=2021, plan=2022)
     """
     day = day or source.date
-    now = day.year if day else source.year
+    reviewed = _REVIEWED.search(source.text)
+    now = day.year if day else source.year or (int(reviewed[1]) + 1 if reviewed else None)
     if now is None:
         return Calendar(None, None, None)
     plan = now + (day is not None and day.month >= _AUTUMN)

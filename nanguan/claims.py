@@ -142,7 +142,8 @@ def _years(
     """Years of a claim: what its sentence states, else the span of its horizon, or the end of it for a standing value."""
     sentence = reading.sentence
     span = periods.default(reading.horizon, years, whole_term)
-    said = periods.stated(sentence.text[: reading.quantity.start - sentence.start], years)
+    before = sentence.text[: reading.quantity.start - sentence.start]
+    said, base = periods.stated(before, years), periods.compared_with(reading.clause)
     running = _running(reading)
     if said:
         sign, (first, last) = said
@@ -151,7 +152,9 @@ def _years(
         span = first, last
     if stance == "context" and span[0]:
         return span[0] - 1, span[0] - 1
-    standing = any(role(word)[0] == "standing" for word in reading.behind) or measure == "share"
+    if base and span[1] and base < span[1]:
+        return base + 1, span[1]  # the base year is left out
+    standing = any(role(word)[0] == "standing" or word.endswith(("到", "至")) for word in reading.behind) or measure == "share"
     return (span[1], span[1]) if standing and not running and measure in ("share", "level") else span
 
 

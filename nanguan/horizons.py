@@ -59,7 +59,7 @@ def stretches(text: str, headings: list[Heading], years: Calendar) -> list[Stret
     heads = {heading.start: heading for heading in headings}
     named = [horizon_of(heading.title, years) for heading in headings if not heading.section]
     greeted = GREETING.search(text)
-    current = None
+    current = later = None
     found = [Stretch(0, None)]
     if greeted and "review" not in named:
         current = "review"
@@ -72,9 +72,15 @@ def stretches(text: str, headings: list[Heading], years: Calendar) -> list[Stret
         if heading and heading.section:
             found.append(Stretch(para.start(), own if own and TIMED.search(heading.title) else current))
         elif heading or own:
-            current = own or current
+            current, later = own or later or current, "year" if heading and _both(heading.title, years) else None
             found.append(Stretch(para.start(), current))
     return found
+
+
+def _both(title: str, years: Calendar) -> bool:
+    """Whether a heading names the year behind and the year ahead: the parts that follow it are of the latter."""
+    stated = [int(year) for year in _YEAR.findall(title)]
+    return len(stated) > 1 and years.plan is not None and min(stated) < years.plan <= max(stated)
 
 
 def _turn(para: re.Match[str], current: str | None, years: Calendar) -> str | None:

@@ -52,7 +52,9 @@ def terms(sentences: list[Sentence]) -> list[bool]:
 
 _SAID = re.compile(
     r"(?P<sign>[到至]|较|比|自|从|由|于)?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|明年|去年|上年)|[“\"]?十(?P<plan>[一二三四五])五)"
+    r"|(?:未来|今后)(?P<coming>[一二两三四五六七八九])年"
 )
+_COMING = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)))
 
 
 def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
@@ -70,7 +72,9 @@ def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
         sign = match["sign"] or ""
         if sign in ("较", "比", "自", "从", "由", "于") or match["word"] == "上年":
             continue
-        if match["plan"]:
+        if match["coming"]:
+            found = (sign, (years.plan, years.plan + _COMING[match["coming"]] - 1)) if years.plan else found
+        elif match["plan"]:
             first = 2006 + 5 * "一二三四五".index(match["plan"])
             found = sign, (first, first + _TERM - 1)
         elif match["year"]:
@@ -78,3 +82,13 @@ def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
         elif years.now:
             found = sign, (years.now + {"今年": 0, "明年": 1, "去年": -1}[match["word"]],) * 2
     return found
+
+
+def compared_with(before: str) -> int | None:
+    """Year that the words before a number compare with (较2016年, 比2010年), or None.
+
+    >>> compared_with("“三公”经费支出较2016年削减"), compared_with("同比增长")
+    (2016, None)
+    """
+    found = re.findall(r"[较比]((?:19|20)\d\d)年", before)
+    return int(found[-1]) if found else None

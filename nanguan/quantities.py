@@ -93,6 +93,7 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
         end, number, unit = numeral.end, value(numeral.quote), ""
     tail = _behind().match(text, end)
     end = tail.end()
+    start -= tail["unit"] == "番" and text[start - 1] == "翻"
     unit = unit or _units().get(tail["unit"], "")
     if unit == "成":
         number, unit = number * 10, "%"

@@ -110,12 +110,17 @@ def _completed(name: str, passed: list[str], previous: Reading | None) -> str:
 
 
 def _respectively(found: list[Reading]) -> list[Reading]:
-    """Readings in which each number of a list has its own name where 分别 or 城乡 says so: 城乡居民收入分别增长8.2%和9%."""
+    """Readings in which each number of a list has its own name where 分别 or 城乡 says so.
+
+    城乡居民收入分别增长8.2%和9% names both in one; 收入42872元，农民收入24898元，分别增长8.5%和9% takes the two names before.
+    """
     out: list[Reading] = []
     for reading in found:
-        joint = "分别" in reading.behind or "城乡" in reading.name
-        if reading.follows and joint and out[-1].name == reading.name:
-            first, second = names.respectively(reading.name)
+        apart = "分别" in reading.behind
+        if reading.follows and (apart or "城乡" in reading.name) and out[-1].name == reading.name:
+            two_before = [other.name for other in out[-3:-1] if other.sentence == reading.sentence]
+            carried = apart and len(two_before) == 2 and two_before[1] == reading.name
+            first, second = two_before if carried else names.respectively(reading.name)
             out[-1], reading = out[-1]._replace(name=first), reading._replace(name=second)
         out.append(reading)
     return out

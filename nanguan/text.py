@@ -88,6 +88,8 @@ def clean(page: str) -> Source:
     >>> clean("首页\n某市政府工作报告\n\n  各位代表:\n今年增长7%。\n返回顶部").text
     '某市政府工作报告\n各位代表:\n今年增长7%。'
     """
+    if "\n" not in page.strip() and "\\n" in page:  # line breaks that someone saved as the signs \r\n
+        page = page.replace("\\r", "").replace("\\n", "\n")
     lines = [line.strip() for line in page.splitlines()]
     start = _first_line(lines)
     stop = next((i for i in range(start, len(lines)) if _chrome().match(lines[i])), len(lines))
