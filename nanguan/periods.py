@@ -1,4 +1,4 @@
-"""The years that a statement speaks of: from the date, the outline and the words of time around it."""
+"""Readings → the years that each number speaks of: from the date, the horizon and the words of time around it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,47 @@ import re
 
 from .calendar import Calendar
 from .outline import Sentence
+from .readings import Reading, role
+
+# Rates of what was handled, and amounts of what was signed: of the whole span, and no standing value at its end.
+_HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答复|化解)率$|(?:成交|合同|签约|引资|授信)额$")
+_RUNNING = frozenset("累计 年均 始终".split())
 
 _TITLE_YEAR = re.compile(r"^\D{0,20}((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _FIVE = re.compile(r"[五5]年来|过去的?[五5]年|以来的[五5]年|这[五5]年|[五5]年间|[五5]年(?:累计|新增)|[“\"]十[一二三四]五[”\"]时期")
 _ONE = re.compile(r"^[^，。]{0,4}(?:一年来|过去的?一年|(?:19|20)\d\d年[，是])|刚刚过去的(?:19|20)\d\d年|(?:19|20)\d\d年(?:主要)?工作(?:回顾|总结|情况)")
 _TERM = 5
+
+
+def span(
+    reading: Reading, measure: str, stance: str, years: Calendar, whole_term: bool
+) -> tuple[int | None, int | None, str]:
+    """First and last year of a reading and what led to them: its sentence, else its horizon; the end of that for a standing value."""
+    first, last = default(reading.horizon, years, whole_term)
+    why = f"{reading.horizon or 'no horizon'}, {'the term' if whole_term or reading.horizon == 'outlook' else 'the year'}"
+    said, base = stated(reading.before(), years), compared_with(reading.clause)
+    running = _running(reading)
+    if said:
+        sign, (since, until), words = said
+        reaches = sign and (running or measure == "growth") and first and first < until
+        first, last, why = first if reaches else since, until, words
+    if stance == "context" and first:
+        return first - 1, first - 1, f"{why}, the year before: a baseline"
+    if base and last and base < last:
+        return base + 1, last, f"{why}, since {base}, which is left out"
+    if measure in ("share", "level") and not running and (measure == "share" or _stands(reading)):
+        return last, last, f"{why}, at its end: a standing value"
+    return first, last, why
+
+
+def _stands(reading: Reading) -> bool:
+    return any(role(word)[0] == "standing" or word.endswith(("到", "至")) for word in reading.behind)
+
+
+def _running(reading: Reading) -> bool:
+    """Whether the words call the number one of the whole span: 累计, 年均, 始终, or a name of what was handled."""
+    return bool(_RUNNING & {*reading.behind, *reading.ahead}) or _HANDLED.search(reading.name) is not None
 
 
 def default(horizon: str | None, years: Calendar, whole_term: bool) -> tuple[int | None, int | None]:
@@ -57,13 +92,13 @@ _SAID = re.compile(
 _COMING = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)))
 
 
-def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
-    """Years that the words of a sentence before a number state last, with the word before them; None where they are silent.
+def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int], str] | None:
+    """Years that the words of a sentence before a number state last, between the word before them and the words; None where silent.
 
     A year that something is compared with (较2016年) is not the year that the number speaks of.
 
     >>> stated("到2026年，地区生产总值年增长", Calendar(2021, 2021, 2022))
-    ('到', (2026, 2026))
+    ('到', (2026, 2026), '到2026年')
     >>> stated("经费支出较2016年削减", Calendar(2021, 2021, 2022)) is None
     True
     """
@@ -72,15 +107,16 @@ def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int]] | None:
         sign = match["sign"] or ""
         if sign in ("较", "比", "自", "从", "由", "于") or match["word"] == "上年":
             continue
+        words = match.group()
         if match["coming"]:
-            found = (sign, (years.plan, years.plan + _COMING[match["coming"]] - 1)) if years.plan else found
+            found = (sign, (years.plan, years.plan + _COMING[match["coming"]] - 1), words) if years.plan else found
         elif match["plan"]:
             first = 2006 + 5 * "一二三四五".index(match["plan"])
-            found = sign, (first, first + _TERM - 1)
+            found = sign, (first, first + _TERM - 1), words
         elif match["year"]:
-            found = sign, (int(match["year"]),) * 2
+            found = sign, (int(match["year"]),) * 2, words
         elif years.now:
-            found = sign, (years.now + {"今年": 0, "明年": 1, "去年": -1}[match["word"]],) * 2
+            found = sign, (years.now + {"今年": 0, "明年": 1, "去年": -1}[match["word"]],) * 2, words
     return found
 
 

@@ -37,6 +37,14 @@ class Reading(NamedTuple):
     added: bool = False
     follows: bool = False
 
+    def before(self) -> str:
+        """Words of the sentence before the number."""
+        return self.sentence.text[: self.quantity.start - self.sentence.start]
+
+    def after(self) -> str:
+        """Words of the sentence behind the quantity."""
+        return self.sentence.text[self.quantity.end - self.sentence.start:]
+
 
 @lru_cache(maxsize=None)
 def role(word: str) -> tuple[str, str]:

@@ -90,7 +90,7 @@ class Report:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Claims: what was measured, how much, for which years, reached or promised, and where the text says so."""
-        rows = [(*c[:16], tags.topic(c.indicator, self._sentences[c.sentence].text), *c[16:]) for c in self._claims]
+        rows = [(*c[:16], tags.topic(c.indicator, self._sentences[c.sentence].text), *c[16:19]) for c in self._claims]
         return tables.frame("claims", rows)
 
     @cached_property
