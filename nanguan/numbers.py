@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from . import files
@@ -21,8 +21,8 @@ _HAN = "〇零一二三四五六七八九十百千万亿两半"
 CHINESE = rf"[{_HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:[余多]?[万亿]+)?"
 NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
 _NUMERAL = re.compile(NUMERAL)
-# A pattern of the table without alternatives at its top whose first element, lookbehinds aside, is a numeral.
-_STARTS_WITH_NUMERAL = re.compile(r"(?:\(\?<[=!][^()]*\))*(?:N|C|一|\[一)(?:[^|()]|\((?:[^()]|\([^()]*\))*\))*$")
+# The first element of a pattern, lookbehinds aside, is a numeral.
+_STARTS_WITH_NUMERAL = re.compile(r"(?:\(\?<[=!][^()]*\))*(?:N|C|一|\[一|\[二|\\d)")
 
 
 class Numeral(NamedTuple):
@@ -41,10 +41,16 @@ def _aside() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
 
 
 def _compiled(pattern: str) -> tuple[re.Pattern[str], bool]:
-    anchored = _STARTS_WITH_NUMERAL.match(pattern) is not None
+    anchored = _STARTS_WITH_NUMERAL.match(pattern) is not None and not _has_alternatives(pattern)
     pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: NUMERAL, pattern)
     pattern = re.sub(r"\[\^CN\]", f"[^0-9{_HAN}]", pattern)
     return re.compile(re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"[{_HAN}]+", pattern)), anchored
+
+
+def _has_alternatives(pattern: str) -> bool:
+    """Whether a pattern has an | outside of all parentheses."""
+    depths = accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in pattern)
+    return any(sign == "|" and not depth for sign, depth in zip(pattern, depths))
 
 
 def numerals(text: str) -> list[Numeral]:
