@@ -68,7 +68,10 @@ def _claim(i: int, reading: Reading, years: Calendar, whole_term: bool) -> Claim
     stance, placed = _stance(reading)
     first, last, when = periods.span(reading, measure, stance, years, whole_term)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
-    why = {"measure": moved, "stance": placed, "years": when, "commitment": promised}
+    why = {
+        "indicator": reading.words(), "unit": quantity.unit or "meant, not said", "bound": quantity.word or "no word of bound",
+        "measure": moved, "stance": placed, "years": when, "commitment": promised,
+    }
     return Claim(
         f"c{i:03d}", quantity.start, quantity.end, quantity.quote, reading.name,
         quantity.value, *_interval(quantity), quantity.unit or _meant_unit(reading), quantity.bound,

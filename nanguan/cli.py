@@ -19,9 +19,15 @@ def parser() -> argparse.ArgumentParser:
     tables = [commands.add_parser(name, help=f"the table {name}") for name in TABLES]
     for table in tables:
         table.add_argument("--format", choices=("table", "csv", "jsonl"), default="table")
+    targets = commands.add_parser("targets", help="the standard targets of reports, one row a report")
+    explain = commands.add_parser("explain", help="which words led to each field of a claim")
+    explain.add_argument("--at", required=True, metavar="OFFSET|ID", help="an offset into the text, or a claim's id")
+    for table in (targets, explain):
+        table.add_argument("--format", choices=("table", "csv", "jsonl"), default="table")
+    targets.add_argument("files", nargs="*", default=[None], help="texts of reports (default: Nanguan 2022)")
     build = commands.add_parser("build", help="the offline site")
     build.add_argument("-o", "--output", metavar="DIR", default="site", help="folder of the site (default: site)")
-    for command in (text, *tables, build):
+    for command in (text, *tables, explain, build):
         command.add_argument("file", nargs="?", help="text of a report; - for standard input (default: Nanguan 2022)")
         command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="day of delivery, where the text names none")
     return top
@@ -49,16 +55,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from .report import load
+    from . import report, tables
 
-    report = load(options.file, options.date)
+    if options.command == "targets":
+        from . import targets
+
+        data = targets.targets((name or "nanguan", report.load(name)) for name in options.files)
+        data = data if options.format == "jsonl" else targets.side_by_side(data)
+        sys.stdout.write(tables.written(data, options.format))
+        return
+    given = report.load(options.file, options.date)
+    for note in given.notes:
+        print(f"nanguan: note: {note}", file=sys.stderr)
     if options.command == "text":
-        sys.stdout.write(report.text)
+        sys.stdout.write(given.text)
     elif options.command == "build":
         from . import site
 
-        site.build(report, options.output)
-    else:
-        from .tables import written
+        site.build(given, options.output)
+    elif options.command == "explain":
+        from .explain import explain
 
-        sys.stdout.write(written(getattr(report, options.command), options.format))
+        sys.stdout.write(tables.written(explain(given, options.at), options.format))
+    else:
+        sys.stdout.write(tables.written(getattr(given, options.command), options.format))

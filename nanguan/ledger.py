@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from . import files, tables
+from . import files, standards, tables
 
 HORIZONS = ("achieved", "goal", "target")
 _CELL = ("value", "low", "high", "bound", "unit", "measure", "from_year", "to_year")
@@ -136,11 +136,11 @@ def basis(claim: pd.Series) -> str:
 
 
 def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
-    """Rows of the planning indicators that no claim of the report measures."""
+    """Rows of the planning indicators that one expects and that no claim of the report states."""
+    stated = set(claims["standard"].dropna())
     rows = []
-    for row in files.rows("expected.csv"):
-        pattern = re.compile(row["pattern"])
-        if not claims["indicator"].map(lambda name: pattern.search(name) is not None).any():
-            status = "no number" if pattern.search(text) else "not stated"
-            rows.append({"indicator": row["indicator"], "en": row["en"], "status": status, "why": row["why"]})
+    for row in files.rows("standards.csv"):
+        if row["why"] and row["standard"] not in stated:
+            status = "no number" if standards.named(row["standard"], text) else "not stated"
+            rows.append({"indicator": row["standard"], "en": row["en"], "status": status, "why": row["why"]})
     return rows

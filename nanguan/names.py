@@ -13,7 +13,7 @@ _LISTED = re.compile(r"^.*等(?!级|额|待|保|候)(?=.)")
 # A date or span of years is when, not what.
 _WHEN = re.compile(
     r"(?:到|至|截至|较|比|自|从)?(?:(?:19|20)\d\d年(?:底|末|以来)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末)?|"
-    r"[一两三四五六七八九十\d]+年(?:来|间|以来|内)?|今年|明年|去年|上年|近年来|目前)(?:[，,]|较|比)?"
+    r"[一两三四五六七八九十\d]+年(?:来|间|以来|内)?|今年|明年|去年|上年|近年来|目前|年初|上年同期|同期|[“\"]?[一二三四五六七八九十]+五[”\"]?(?:末|期末|初))(?:[，,]|较|比)?"
 )
 
 
@@ -40,6 +40,12 @@ def _tail() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     # One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
     return re.compile(rf"(?:{_words('opening', 'commit')})|(?:{_words('manner')})(?<=..)")
+
+
+@lru_cache(maxsize=None)
+def _moves() -> re.Pattern[str]:
+    """A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元)."""
+    return re.compile(_words("change", "standing"))
 
 
 @lru_cache(maxsize=None)
@@ -80,6 +86,8 @@ def behind(right: str) -> str:
     ('老旧小区', '农村集体经济组织成员', '群众征迁安置')
     """
     right = right.lstrip(" 的")
+    if _moves().match(right):
+        return ""
     right = right[: next((m.start() for m in CLAUSE_END.finditer(right)), len(right))]
     cut = _column("predicates").search(right)
     noun = right[: cut.start()] if cut else right

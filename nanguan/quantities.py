@@ -19,7 +19,7 @@ _AHEAD = 6
 
 
 class Quantity(NamedTuple):
-    """A stated quantity: its span, value, unit and bound, and the numerals that it is made of."""
+    """A stated quantity: its span, value, unit and bound, the word of the bound, and the numerals that it is made of."""
 
     start: int
     end: int
@@ -28,6 +28,7 @@ class Quantity(NamedTuple):
     high: float | None
     unit: str
     bound: str
+    word: str
     numerals: tuple[int, ...]
 
 
@@ -48,7 +49,9 @@ def _either(words: object) -> str:
 
 @lru_cache(maxsize=None)
 def _behind() -> re.Pattern[str]:
-    unit, bound = _either(_units()), _either(_bounds("behind"))
+    words = sorted(files.rows("lexicon/units.tsv"), key=lambda row: -len(row["word"]))
+    unit = "|".join(re.escape(row["word"]) + f"(?![{row['not_before']}])" * (row["not_before"] != "-") for row in words)
+    bound = _either(_bounds("behind"))
     return re.compile(rf"(?P<inside>[余多])?[ \u3000\xa0]?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?(?P<behind>{bound})?")
 
 
@@ -99,7 +102,7 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
         number, unit = number * 10, "%"
     if not unit and "半" in numeral.quote:
         number, unit = 50.0, "%"
-    return Quantity(start, end, text[start:end], number, None, unit, _bound(text, start, numeral.quote, tail), (i,))
+    return Quantity(start, end, text[start:end], number, None, unit, *_bound(text, start, numeral.quote, tail), (i,))
 
 
 def _share(fraction: re.Match[str]) -> tuple[float, str]:
@@ -112,13 +115,15 @@ def _share(fraction: re.Match[str]) -> tuple[float, str]:
     return round(100 * part / value(fraction["whole"]), 3), "%"
 
 
-def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> str:
+def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str, str]:
+    """Bound of a quantity and the word for it: behind it, within it, or right before it."""
     if tail["behind"]:
-        return _bounds("behind")[tail["behind"]]
-    if tail["inside"] or tail["more"] or re.search("[余多]", quote):
-        return "gt"
+        return _bounds("behind")[tail["behind"]], tail["behind"]
+    within = tail["inside"] or tail["more"] or "".join(re.findall("[余多]", quote))
+    if within:
+        return "gt", within
     word = _before().search(text[max(0, start - _AHEAD):start])
-    return _bounds("before")[word.group()] if word else "eq"
+    return (_bounds("before")[word.group()], word.group()) if word else ("eq", "")
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -146,4 +151,4 @@ def _moved(text: str, quantity: Quantity) -> bool:
 
 def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
     span = text[low.start:high.end]
-    return Quantity(low.start, high.end, span, low.value, high.value, high.unit, "range", low.numerals + high.numerals)
+    return Quantity(low.start, high.end, span, low.value, high.value, high.unit, "range", "A-B", low.numerals + high.numerals)

@@ -37,6 +37,11 @@ class Reading(NamedTuple):
     added: bool = False
     follows: bool = False
 
+    def words(self) -> str:
+        """What the indicator was read from: the clause before the number, and the words dropped from it."""
+        dropped = "、".join((*self.ahead, *reversed(self.behind)))
+        return f"{self.clause}◆{f'; dropped: {dropped}' if dropped else ''}"
+
     def before(self) -> str:
         """Words of the sentence before the number."""
         return self.sentence.text[: self.quantity.start - self.sentence.start]
@@ -100,6 +105,8 @@ def _after_list_mark(left: str) -> str:
 
 def _composed(left: str, name: str, right: str, quantity: Quantity, led_on: bool) -> str:
     """Indicator from the name before a number and the noun behind it."""
+    if names.bare(name) and right and quantity.unit in _NOT_COUNTED:
+        return name + right
     led_on = led_on and len(name) <= _VERB or _FIRST.search(name) is not None
     if name and quantity.unit in _NOT_COUNTED and not led_on:
         return name

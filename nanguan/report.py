@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import calendar, claims, horizons, ledger, numbers, outline, quantities, tables, tags, text, words
+from . import calendar, claims, horizons, ledger, numbers, outline, quantities, standards, tables, tags, text, words
 
 
 class Report:
@@ -90,8 +90,25 @@ class Report:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Claims: what was measured, how much, for which years, reached or promised, and where the text says so."""
-        rows = [(*c[:16], tags.topic(c.indicator, self._sentences[c.sentence].text), *c[16:19]) for c in self._claims]
+        rows = [
+            (*c[:5], standards.standard(c.indicator), *c[5:16], tags.topic(c.indicator, self._sentences[c.sentence].text), *c[16:19])
+            for c in self._claims
+        ]
         return tables.frame("claims", rows)
+
+    def why(self, claim: str) -> dict[str, str]:
+        """Words, or rules, behind the fields of a claim; see nanguan.explain."""
+        return next(c.why for c in self._claims if c.id == claim)
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What the text leaves open: one line each, with what to do about it."""
+        found = []
+        if self.years.plan is None:
+            found.append("no date in the text: years are NA; give the day of delivery (--date 2024-01-20)")
+        if not any(self._horizons):
+            found.append("no part, salutation or turn to a plan found: every number counts as achieved")
+        return found
 
     @cached_property
     def ledger(self) -> pd.DataFrame:

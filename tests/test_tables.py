@@ -9,7 +9,7 @@ import pytest
 from nanguan import files, tables
 
 REPORT_TABLES = ("outline", "sentences", "numbers", "claims", "ledger", "words")
-SHIPPED = ("claims", "indicators", "expected", "ladder", "codebook")
+SHIPPED = ("claims", "indicators", "standards", "ladder", "codebook")
 LEXICON = sorted(path.name for path in files.folder("data").glob("lexicon/*.tsv"))
 
 
