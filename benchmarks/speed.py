@@ -4,7 +4,7 @@
     python benchmarks/speed.py a.txt b.txt     these reports
     python benchmarks/speed.py --growth        the time for texts of 1 to 10 MB, one after the other
 
-The peers are optional: `pip install recognizers-text-suite jionlp`. One that is missing is left out with a line.
+The peers are optional: `pip install recognizers-text-suite 'emoji<2' jionlp`. One that is missing is left out with a line.
 Speed is characters a second of processor time on one core: the best of three rounds, after one that is not counted.
 """
 
