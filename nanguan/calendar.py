@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .text import Source
+from .text import YEAR, Source
 
 # A report given from October on plans for the next year.
 _AUTUMN = 10
-_REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结)")
+_REVIEWED = re.compile(rf"({YEAR})年(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结)")
 
 
 class Calendar(NamedTuple):
@@ -24,11 +24,12 @@ class Calendar(NamedTuple):
         """Every name of the planned year.
 
         >>> Calendar(2021, 2021, 2022).names(), Calendar(2024, 2023, 2024).names()
-        (('2022年', '明年', '新的一年'), ('2024年', '今年', '新的一年'))
+        (('2022年', '２０２２年', '明年', '新的一年'), ('2024年', '２０２４年', '今年', '新的一年'))
         """
         if self.plan is None:
             return "今年", "新的一年"
-        return f"{self.plan}年", "明年" if self.now < self.plan else "今年", "新的一年"
+        wide = str(self.plan).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        return f"{self.plan}年", f"{wide}年", "明年" if self.now < self.plan else "今年", "新的一年"
 
 
 def calendar(source: Source, day: date | None = None) -> Calendar:

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from . import files
 from .calendar import Calendar
 from .outline import GREETING, PARAGRAPH, TIMED, Heading
+from .text import YEAR
 
+# A section's heading as long as a sentence says what was done for a plan, and is no plan.
+_SHORT = 25
 AHEAD = ("outlook", "year", "conduct")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_YEAR = re.compile(rf"({YEAR})年?")
 
 
 class Stretch(NamedTuple):
@@ -70,7 +73,8 @@ def stretches(text: str, headings: list[Heading], years: Calendar) -> list[Stret
         if own == "conduct" and current not in AHEAD:
             own = None
         if heading and heading.section:
-            found.append(Stretch(para.start(), own if own and TIMED.search(heading.title) else current))
+            short = len(heading.title) <= _SHORT and TIMED.search(heading.title)
+            found.append(Stretch(para.start(), own if own and short else current))
         elif heading or own:
             current, later = own or later or current, "year" if heading and _both(heading.title, years) else None
             found.append(Stretch(para.start(), current))

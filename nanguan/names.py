@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import files
+from .text import YEAR
 
 CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]")
-_LISTED = re.compile(r"^.*等(?!级|额|待|保|候)(?=.)")
+_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候)(?=.)")
 # A date or span of years is when, not what.
 _WHEN = re.compile(
-    r"(?:到|至|截至|较|比|自|从)?(?:(?:19|20)\d\d年(?:底|末|以来)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末)?|"
-    r"[一两三四五六七八九十\d]+年(?:来|间|以来|内)?|今年|明年|去年|上年|近年来|目前|年初|上年同期|同期|[“\"]?[一二三四五六七八九十]+五[”\"]?(?:末|期末|初))(?:[，,]|较|比)?"
+    rf"(?:到|至|截至|较|比|自|从)?(?:{YEAR}年(?:底|末|以来)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末)?|"
+    r"[一两三四五六七八九十\d]+年(?:来|间|以来|内)?|今年|明年|去年|上年|当年|近年来|目前|年初|上年同期|同期|[“\"]?[一二三四五六七八九十]+五[”\"]?(?:末|期末|初))(?:[，,]|较|比)?"
 )
 
 
@@ -86,7 +87,7 @@ def behind(right: str) -> str:
     ('老旧小区', '农村集体经济组织成员', '群众征迁安置')
     """
     right = right.lstrip(" 的")
-    if _moves().match(right):
+    if not right or right[0] in "、和及与" or _moves().match(right):
         return ""
     right = right[: next((m.start() for m in CLAUSE_END.finditer(right)), len(right))]
     cut = _column("predicates").search(right)

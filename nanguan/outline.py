@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import files
+from .text import YEAR
 
 PARAGRAPH = re.compile(r"[^\n]+")
 GREETING = re.compile(r"(?m)^(?:各位代表|同志们)[^\n]{0,8}$")
@@ -16,7 +17,7 @@ _LINE_END = re.compile(r"[。\n]")
 _DASH_END = re.compile(r"[。\n：:]")
 _DATED = re.compile(r"\d{4}年\d+月")
 # An item of a list is a section only where its words name a time (1．“十二五”发展的成就).
-TIMED = re.compile(r"(?:19|20)\d\d年|[今明去]年|[五5]年|十[一二三四五]五")
+TIMED = re.compile(rf"{YEAR}年|[今明去]年|[五5]年|十[一二三四五]五")
 
 
 class Heading(NamedTuple):

@@ -7,15 +7,15 @@ import re
 from .calendar import Calendar
 from .outline import Sentence
 from .readings import Reading, role
+from .text import YEAR
 
 # Rates of what was handled, and amounts of what was signed: of the whole span, and no standing value at its end.
 _HANDLED = re.compile(r"(?:办理|办结|满意|合格|完成|兑现|落实|答复|化解)率$|(?:成交|合同|签约|引资|授信)额$")
 _RUNNING = frozenset("累计 年均 始终".split())
 
-_TITLE_YEAR = re.compile(r"^\D{0,20}((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十([一二三四五])五")
 _FIVE = re.compile(r"[五5]年来|过去的?[五5]年|以来的[五5]年|这[五5]年|[五5]年间|[五5]年(?:累计|新增)|[“\"]十[一二三四]五[”\"]时期")
-_ONE = re.compile(r"^[^，。]{0,4}(?:一年来|过去的?一年|(?:19|20)\d\d年[，是])|刚刚过去的(?:19|20)\d\d年|(?:19|20)\d\d年(?:主要)?工作(?:回顾|总结|情况)")
+_ONE = re.compile(rf"^[^，。]{{0,4}}(?:一年来|过去的?一年|{YEAR}年[，是])|刚刚过去的{YEAR}年|{YEAR}年(?:主要)?工作(?:回顾|总结|情况)")
 _TERM = 5
 
 
@@ -86,7 +86,7 @@ def terms(sentences: list[Sentence]) -> list[bool]:
 
 
 _SAID = re.compile(
-    r"(?P<sign>[到至]|较|比|自|从|由|于)?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|明年|去年|上年)|[“\"]?十(?P<plan>[一二三四五])五)"
+    rf"(?P<sign>[到至]|较|比|自|从|由|于)?(?:(?P<year>{YEAR})年|(?P<word>今年|明年|去年|上年)|[“\"]?十(?P<plan>[一二三四五])五)"
     r"|(?:未来|今后)(?P<coming>[一二两三四五六七八九])年"
 )
 _COMING = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)))
@@ -126,5 +126,5 @@ def compared_with(before: str) -> int | None:
     >>> compared_with("“三公”经费支出较2016年削减"), compared_with("同比增长")
     (2016, None)
     """
-    found = re.findall(r"[较比]((?:19|20)\d\d)年", before)
+    found = re.findall(rf"[较比]({YEAR})年", before)
     return int(found[-1]) if found else None

@@ -13,7 +13,9 @@ from .quantities import Quantity
 # Units that count no thing: the noun behind them is not what they measure, unless 的 leads on to it.
 _NOT_COUNTED = frozenset("% ‰ 个百分点 元 美元".split())
 # Ends of the words before a number that only lead to the noun behind it.
-_OPEN_END = re.compile(r"(?:等|的|和|与|及)$")
+_OPEN_END = re.compile(r"(?:等|的|和|与|及|对|将|把)$")
+# What takes hold of the thing counted: 对三环以内15平方公里老城区实施改造.
+_HANDLE = re.compile(r"^[对将把]")
 _FIRST = re.compile(r"(?:首个|首批|一个|唯一)$")
 # What stands between two numbers of one list.
 _NEXT = re.compile(r"[、和及与]|以及")
@@ -110,7 +112,9 @@ def _composed(left: str, name: str, right: str, quantity: Quantity, led_on: bool
     led_on = led_on and len(name) <= _VERB or _FIRST.search(name) is not None
     if name and quantity.unit in _NOT_COUNTED and not led_on:
         return name
-    return right if right and (_OPEN_END.search(left) or _FIRST.search(name)) else name + right
+    if not right:
+        return name
+    return right if _OPEN_END.search(left) or _FIRST.search(name) else _HANDLE.sub("", name) + right
 
 
 def _completed(name: str, passed: list[str], previous: Reading | None) -> str:

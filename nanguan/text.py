@@ -18,7 +18,9 @@ NANGUAN = "report/nanguan-2022-source.txt"
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _TITLE = re.compile(r"[^。，,]{0,30}政\s*府\s*工\s*作\s*(?:的\s*)?报\s*告\**\s*$")
 _SALUTATION = re.compile(r"各位代表|同志们")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
+# A year in digits, full-width ones included.
+YEAR = r"(?:[1１][9９]|[2２][0０])\d\d"
+_YEAR = re.compile(rf"({YEAR})年")
 _DELIVERY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:.{0,4}?在(?P<meeting>.+?会议)上?)?")
 _SPEAKER = re.compile(
     r"(?P<office>\S{0,12}?(?:代理?|常务副|副)?(?:[省市县区州盟旗]长|主席|总理))[\s?]*[：:]?[\s?]*"
