@@ -125,7 +125,12 @@ def bare(name: str) -> bool:
     >>> bare("投入"), bare("新建道路")
     (True, False)
     """
-    return name in {row["word"] for row in files.rows("lexicon/bare.tsv")}
+    return name in _bare()
+
+
+@lru_cache(maxsize=None)
+def _bare() -> frozenset[str]:
+    return frozenset(row["word"] for row in files.rows("lexicon/bare.tsv"))
 
 
 def respectively(name: str) -> tuple[str, str]:

@@ -65,3 +65,31 @@ def test_unknown_command_and_date_end_with_2():
 
 def test_same_bytes_twice():
     assert nanguan("claims", "--format", "csv").stdout == nanguan("claims", "--format", "csv").stdout
+
+
+def test_targets_are_one_row_a_report(tmp_path):
+    page = "某县政府工作报告\n——2024年1月20日在某县会议上\n各位代表：\n一、2024年目标\n地区生产总值增长6%左右，森林覆盖率达到40%以上。"
+    path = tmp_path / "county.txt"
+    path.write_text(page, encoding="utf-8")
+    lines = nanguan("targets", str(path), "--format", "csv").stdout.decode("utf-8").splitlines()
+    cells = dict(zip(lines[0].split(","), lines[1].split(",")))
+    assert len(lines) == 2 and cells["report"] == str(path) and cells["year"] == "2024"
+    assert (cells["地区生产总值"], cells["森林覆盖率"], cells["居民消费价格"]) == ("约6% growth", "≥40% share", "not stated")
+
+
+@pytest.mark.parametrize("at", ["7252", "c062"])
+def test_explain_names_the_words_behind_each_field(at):
+    rows = [json.loads(line) for line in nanguan("explain", "--at", at, "--format", "jsonl").stdout.decode("utf-8").splitlines()]
+    words = {row["field"]: row["words"] for row in rows}
+    assert words["bound"] == "以上" and words["unit"] == "元" and words["years"] == "2022年" and words["commitment"] == "预期目标"
+
+
+def test_explain_where_there_is_no_claim():
+    done = nanguan("explain", "--at", "0")
+    assert done.returncode == 2 and b"offset 0: no claim there" in done.stderr
+
+
+def test_a_text_without_a_date_is_read_with_a_note():
+    done = nanguan("claims", "-", "--format", "jsonl", stdin="各位代表：\n今年增长7%左右。".encode())
+    assert done.returncode == 0 and json.loads(done.stdout)["from_year"] is None
+    assert b"no date in the text" in done.stderr
