@@ -75,9 +75,14 @@ class Report:
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
-        """Sentences: part, section, para, sentence, start, end, text, horizon, role, topic; joined they are the text."""
-        rows = [(*s, horizon, tags.role(s.text, horizon), tags.topic(s.text)) for s, horizon in zip(self._sentences, self._horizons)]
-        return tables.frame("sentences", rows)
+        """Sentences: where they stand, their horizon, role and topics, and the words that gave these; joined they are the text."""
+        return tables.frame("sentences", map(self._tagged, self._sentences, self._horizons))
+
+    @staticmethod
+    def _tagged(sentence: outline.Sentence, horizon: str | None) -> tuple:
+        found, role = tags.topics(sentence.text), tags.role(sentence.text, horizon)
+        codes = [topic.code for topic in found] or [tags.NO_TOPIC]
+        return (*sentence, horizon, role[0], codes[0], "|".join(map(str, codes)), tags.why(found, role))
 
     @cached_property
     def numbers(self) -> pd.DataFrame:
