@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import calendar, claims, horizons, ledger, numbers, outline, quantities, standards, tables, tags, text, words
+from . import calendar, claims, horizons, ledger, numbers, outline, pledges, quantities, standards, tables, tags, text, words
 
 
 class Report:
@@ -100,6 +100,12 @@ class Report:
             for c in self._claims
         ]
         return tables.frame("claims", rows)
+
+    @cached_property
+    def pledges(self) -> pd.DataFrame:
+        """Pledges: each commitment of the plan with its verb, strength, object, and what could show that it was kept."""
+        found = pledges.pledges(self.text, self._sentences, self._horizons, self._headings, self._claims)
+        return tables.frame("pledges", found)
 
     def why(self, claim: str) -> dict[str, str]:
         """Words, or rules, behind the fields of a claim; see nanguan.explain."""

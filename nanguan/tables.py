@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import files
 
-_DTYPES = {"integer": "Int64", "number": "float64", "string": "string", "date": "string"}
+_DTYPES = {"integer": "Int64", "number": "float64", "string": "string", "boolean": "boolean", "date": "string"}
 
 
 def codebook(table: str | None = None) -> pd.DataFrame:
