@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from matplotlib.axes import Axes
 
-from . import clouds, figures
+from . import figures
 from .figures import COLOURS, FAINT, INK, Picture
 from .readable import SIGNS, label, number, quantity
 
@@ -23,11 +23,11 @@ def kinds(numbers: pd.DataFrame) -> Picture:
         for y, (kind, count) in enumerate(counts.items()):
             figures.bar(axes, count, y, "eq", COLOURS["achieved"] if kind == "claim" else "#BBBBBB")
             figures.note(axes, count, y, str(count), 4)
-        _names(axes, [_kind(kind) for kind in counts.index])
+        figures.names(axes, [_kind(kind) for kind in counts.index])
         return figures.finish(
             figure, "kinds", f"{total} 个数字里，只有 {claims} 个在说“多少”",
             f"Of {total} numerals only {claims} say how much or how many; each of the rest is set aside with its reason",
-            _listing(f"{_kind(k)} {v}" for k, v in counts[::-1].items()), "来源 Source: numbers",
+            figures.listing(f"{_kind(k)} {v}" for k, v in counts[::-1].items()), "来源 Source: numbers",
         )
 
 
@@ -48,11 +48,11 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame) -> Picture:
             if pd.notna(row.size):
                 figures.bar(axes, row.size, y, "eq", colour, figures.link(row.first))
             figures.note(axes, 0 if pd.isna(row.size) else row.size, y, "0" if pd.isna(row.size) else f"{row.size:.0f}", 4)
-        _names(axes, [_last(row.title) for row in heads.itertuples()])
+        figures.names(axes, [_last(row.title) for row in heads.itertuples()])
         return figures.finish(
             figure, "sections", f"数字集中在回顾部分：{len(heads)} 节里有 {silent} 节一个数字也没有",
             f"Numbers by section: {silent} of {len(heads)} sections state none (blue: review, green: outlook, orange: the year)",
-            _listing(f"{_last(r.title)} {0 if pd.isna(r.size) else int(r.size)}" for r in heads.iloc[::-1].itertuples()),
+            figures.listing(f"{_last(r.title)} {0 if pd.isna(r.size) else int(r.size)}" for r in heads.iloc[::-1].itertuples()),
             "来源 Source: claims, outline",
         )
 
@@ -72,7 +72,7 @@ def achievements(claims: pd.DataFrame, least: int = 3) -> Picture:
         return figures.finish(
             figure, "achievements", f"{first}—{last} 年的成绩：单位不同，不能放在一根轴上",
             f"Reached {first}–{last}: {shown} of {len(mine)} claims, one axis a unit ({len(groups)} units with {least} claims or more)",
-            _listing(f"{c.indicator} {quantity(c.value, c.unit, c.bound)}" for _, g in groups for c in g.iloc[::-1].itertuples()),
+            figures.listing(f"{c.indicator} {quantity(c.value, c.unit, c.bound)}" for _, g in groups for c in g.iloc[::-1].itertuples()),
             f"来源 Source: {_ids(mine['id'])}　{_KEY}",
         )
 
@@ -84,7 +84,7 @@ def _panel(axes: Axes, unit: str, group: pd.DataFrame) -> None:
     for y, claim in enumerate(group.itertuples()):
         draw(axes, claim.value, y, claim.bound, COLOURS["achieved"], figures.link(claim.id))
         figures.note(axes, claim.value, y, quantity(claim.value, claim.unit, claim.bound), 4 if claim.bound == "eq" and not log else 22)
-    _names(axes, [_short(name) for name in group["indicator"]])
+    figures.names(axes, [figures.short(name) for name in group["indicator"]])
     if log:
         axes.set_xscale("log")
         axes.set_xlim(group["value"].min() / 2, group["value"].max() * 8)
@@ -105,7 +105,7 @@ def horizons(ledger: pd.DataFrame) -> Picture:
         return figures.finish(
             figure, "horizons", f"{len(rows)} 个可比指标中，{more} 个的年度目标快于过去年均",
             f"Pace a year behind, next year and to the end of the term: {more} of {len(rows)} goals ask for more than before",
-            _listing(_spoken(row) for _, row in rows.iterrows()), f"来源 Source: ledger ({_ids(rows['achieved'])})　{_KEY}",
+            figures.listing(_spoken(row) for _, row in rows.iterrows()), f"来源 Source: ledger ({_ids(rows['achieved'])})　{_KEY}",
         )
 
 
@@ -133,13 +133,13 @@ def pace(ledger: pd.DataFrame) -> Picture:
             axes.axhline(y, color="#EEEEEE", lw=1, zorder=0)
             for h in ("goal", "target"):
                 _ratio(axes, row, h, y)
-        _names(axes, list(rows["indicator"]))
+        figures.names(axes, list(rows["indicator"]))
         _ratio_axis(axes, rows)
         slow = int((rows["goal_ratio"] < 1).sum())
         return figures.finish(
             figure, "pace", f"以过去五年的年均为 100%：{len(rows)} 个指标里 {slow} 个放慢",
             f"Past pace = 100%: {slow} of {len(rows)} slow down (orange: goal of the year; green: target of the term)",
-            _listing(_spoken(row) for _, row in rows.iloc[::-1].iterrows()), f"来源 Source: ledger　{_KEY}",
+            figures.listing(_spoken(row) for _, row in rows.iloc[::-1].iterrows()), f"来源 Source: ledger　{_KEY}",
         )
 
 
@@ -173,14 +173,14 @@ def ladder(steps: pd.DataFrame) -> Picture:
             colour = COLOURS["goal"] if step.level == "district" else COLOURS["context"]
             figures.dot(axes, step.value, y, step.bound, colour)
             figures.note(axes, step.value, y, f"{quantity(step.value, step.unit, step.bound)}　{step.date}", 22)
-        _names(axes, [f"{step.place} {step.place_en}" for step in steps.itertuples()])
+        figures.names(axes, [f"{step.place} {step.place_en}" for step in steps.itertuples()])
         axes.set_xlim(0, steps["value"].max() * 1.6)
         lowest, highest = steps["value"].min(), steps["value"].max()
         first = steps.sort_values("date", kind="stable").iloc[0]
         return figures.finish(
             figure, "ladder", f"层层加码：2022 年增长目标从{number(lowest)}%左右到{number(highest)}%左右",
             f"Each level aims higher; but {first['place_en']} spoke first ({first['date']})",
-            _listing(f"{s.place} {quantity(s.value, s.unit, s.bound)} ({s.date})" for s in steps.itertuples()),
+            figures.listing(f"{s.place} {quantity(s.value, s.unit, s.bound)} ({s.date})" for s in steps.itertuples()),
             "来源 Source: " + "；".join(f"{s.source} {s.address}" for s in steps.itertuples()),
         )
 
@@ -201,49 +201,13 @@ def compound(growth: pd.Series, base: int) -> Picture:
         return figures.finish(
             figure, "compound", f"年增长{rate}，到 {years[-1]} 年累计约增长 {path[-1] - 100:.0f}%",
             f"{growth['value']:g}% a year adds up to about {path[-1] - 100:.0f}% by {years[-1]} ({base} = 100)",
-            _listing(f"{y}: {v:.0f}" for y, v in zip(years, path)), f"来源 Source: {growth['id']}　{_KEY}",
+            figures.listing(f"{y}: {v:.0f}" for y, v in zip(years, path)), f"来源 Source: {growth['id']}　{_KEY}",
         )
-
-
-def ranks(frequencies: pd.DataFrame, name: str, title: str, subtitle: str, colour: str) -> Picture:
-    """Most frequent words as bars, the count beside each."""
-    rows = frequencies.iloc[::-1]
-    with figures.canvas(0.1 + 0.235 * len(rows)) as (figure, (axes,)):
-        for y, row in enumerate(rows.itertuples()):
-            figures.bar(axes, row.count, y, "eq", colour)
-            figures.note(axes, row.count, y, str(row.count), 4)
-        _names(axes, list(rows["word"]))
-        return figures.finish(figure, f"ranks-{name}", title, subtitle,
-                              _listing(f"{r.word} {r.count}" for r in frequencies.itertuples()), "来源 Source: words")
-
-
-def word_cloud(frequencies: pd.DataFrame, name: str, title: str, colour: str) -> Picture:
-    """Word cloud: height in proportion to the count, darker where more frequent; the place says nothing."""
-    top = _listing(f"{row.word} {row.count}" for row in frequencies.head(10).itertuples())
-    svg = clouds.cloud(frequencies, colour=colour, title=title, embed=False)
-    return Picture(f"cloud-{name}", svg, title, top, f"{title}　字高与词频成正比，位置没有含义 Height in proportion to the count")
-
-
-def _names(axes: Axes, names: list[str]) -> None:
-    """Names at the left of horizontal marks, no other axis."""
-    axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(-0.7, len(names) - 0.3)
-    axes.margins(x=0.16)
-    axes.xaxis.set_visible(False)
-    axes.spines["bottom"].set_visible(False)
-
-
-def _short(name: str, longest: int = 18) -> str:
-    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
 def _last(title: str) -> str:
     """Last clause of a heading, where it says what it is about."""
-    return _short(re.split(r"[，,]", title)[-1])
-
-
-def _listing(parts: object) -> str:
-    return "；".join(parts)
+    return figures.short(re.split(r"[，,]", title)[-1])
 
 
 def _ids(ids: pd.Series) -> str:

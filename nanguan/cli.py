@@ -8,7 +8,7 @@ from datetime import date
 
 from .errors import ReportError
 
-TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "words")
+TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
 
 
 def parser() -> argparse.ArgumentParser:

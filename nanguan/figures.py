@@ -6,7 +6,7 @@ import base64
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -147,3 +147,22 @@ def _sign(axes: Axes, x: float, y: float, bound: str, colour: str, way: tuple[in
 def note(axes: Axes, x: float, y: float, text: str, points: float = 9, **style: object) -> None:
     """Label right of a point, at a fixed distance."""
     axes.annotate(text, (x, y), (points, 0), textcoords="offset points", va="center", fontsize=8.8, **style)
+
+
+def names(axes: Axes, names: list[str]) -> None:
+    """Names at the left of horizontal marks, no other axis."""
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(-0.7, len(names) - 0.3)
+    axes.margins(x=0.16)
+    axes.xaxis.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
+
+
+def short(name: str, longest: int = 18) -> str:
+    """Name cut to fit beside a mark."""
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def listing(parts: Iterable[str]) -> str:
+    """Alt text of a list of marks."""
+    return "；".join(parts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import calendar, claims, horizons, ledger, numbers, outline, pledges, quantities, standards, tables, tags, text, words
+from . import calendar, claims, horizons, ledger, numbers, outline, phrases, pledges, quantities, standards, tables, tags, text, words
 
 
 class Report:
@@ -106,6 +106,11 @@ class Report:
         """Pledges: each commitment of the plan with its verb, strength, object, and what could show that it was kept."""
         found = pledges.pledges(self.text, self._sentences, self._horizons, self._headings, self._claims)
         return tables.frame("pledges", found)
+
+    @cached_property
+    def phrases(self) -> pd.DataFrame:
+        """Set phrases: where each stands, with pinyin, English and level; see nanguan.phrases.glossary."""
+        return tables.frame("phrases", phrases.phrases(self.text))
 
     def why(self, claim: str) -> dict[str, str]:
         """Words, or rules, behind the fields of a claim; see nanguan.explain."""

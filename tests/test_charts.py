@@ -5,7 +5,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from nanguan import charts, figures, fonts, readable, tables, words
+from nanguan import attention, charts, figures, fonts, readable, tables, text_charts, words
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +21,14 @@ def draw(report):
         "pace": lambda: charts.pace(report.ledger),
         "ladder": lambda: charts.ladder(tables.shipped("ladder")),
         "compound": lambda: charts.compound(growth, 2021),
-        "ranks-all": lambda: charts.ranks(frequencies, "all", "词", "words", "#0072B2"),
-        "cloud-all": lambda: charts.word_cloud(frequencies, "all", "词云", "#0072B2"),
+        "ranks-all": lambda: text_charts.ranks(frequencies, "all", "词", "words", "#0072B2"),
+        "attention": lambda: text_charts.attention(attention.attention(report.sentences)),
+        "testable": lambda: text_charts.testable(report.pledges),
+        "cloud-all": lambda: text_charts.word_cloud(frequencies, "all", "词云", "#0072B2"),
     }
 
 
-NAMES = ("kinds", "sections", "achievements", "horizons", "pace", "ladder", "compound", "ranks-all", "cloud-all")
+NAMES = ("kinds", "sections", "achievements", "horizons", "pace", "ladder", "compound", "ranks-all", "attention", "testable", "cloud-all")
 
 
 @pytest.mark.parametrize("name", NAMES)
