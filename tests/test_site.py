@@ -152,7 +152,11 @@ def test_the_reader_page_has_the_whole_text_and_every_anchor(report):
         mark = article.find(id=claim.id)
         assert (mark.name, mark.get_text(), mark["class"][0]) == ("mark", claim.quote, claim.stance)
         assert claim.indicator in mark["data-note"] and soup.find(id=mark["aria-describedby"])
-    assert len(article.find_all("u", title=True)) == (report.numbers["kind"] != "claim").sum()
+    within = {i for phrase in report.phrases.itertuples() for i in range(phrase.start, phrase.end)}
+    aside = report.numbers[report.numbers["kind"] != "claim"]
+    assert len(article.find_all("u", title=True)) == sum(start not in within for start in aside["start"])
+    assert len(article.find_all("dfn")) == len(report.phrases)
+    assert len(article.find_all("a", class_="tag")) == len(report.sentences)
 
 
 def test_headings_are_headings(report):
