@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> None:
     elif options.command == "build":
         from . import site
 
-        site.build(given, options.output)
+        site.build(given, options.output, site.shipped(any_report=options.file is not None))
     elif options.command == "explain":
         from .explain import explain
 

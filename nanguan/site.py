@@ -33,16 +33,16 @@ class _Kernel(AsyncKernelManager):
         return KernelSpec(**get_kernel_dict(extra_arguments=["--log-level=ERROR"]))
 
 
-def build(report: Report, folder: str | Path, notebooks: Path | None = None) -> Path:
+def build(report: Report, folder: str | Path, notebooks: list[Path] | None = None) -> Path:
     """Makes the site of a report in `folder` and returns the path of its index page; an older site there is replaced.
 
-    `notebooks` is the folder of the notebooks to run; None takes the shipped ones.
+    `notebooks` are the notebooks to run, see `shipped`; None takes those for any report.
     Raises ReportError where the folder holds something else, cannot be written, or a notebook fails:
     what was there before then stays as it was.
     """
     folder = Path(folder)
     _refuse(folder)
-    sources = sorted((notebooks or files.folder("notebooks")).glob("*.ipynb"))
+    sources = shipped(any_report=True) if notebooks is None else notebooks
     try:
         target = folder.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +56,16 @@ def build(report: Report, folder: str | Path, notebooks: Path | None = None) -> 
     index = folder / "index.html"
     print(f"{len(report.claims)} claims, {len(report.numbers)} numerals, {len(sources)} notebooks → {index}")
     return index
+
+
+def shipped(any_report: bool) -> list[Path]:
+    """Shipped notebooks in order: all of them, which are about the Nanguan report, or those that read any report.
+
+    >>> [path.stem[0] for path in shipped(any_report=True)]
+    ['0', '4']
+    """
+    found = sorted(files.folder("notebooks").glob("*.ipynb"))
+    return [path for path in found if not any_report or nbformat.read(path, as_version=4).metadata["nanguan"]["any_report"]]
 
 
 def _refuse(folder: Path) -> None:

@@ -31,7 +31,7 @@ def built(factory: pytest.TempPathFactory) -> Path:
     """Folder of the shipped report's site, built once a session."""
     folder = factory.getbasetemp() / "shipped"
     if not folder.exists():
-        site.build(nanguan.load(), folder)
+        site.build(nanguan.load(), folder, site.shipped(any_report=False))
     return folder
 
 
@@ -55,14 +55,14 @@ def soups(folder: Path) -> dict[str, BeautifulSoup]:
     return {path.name: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in sorted(folder.glob("*.html"))}
 
 
-def notebook(folder: Path, name: str, *cells: str) -> Path:
-    """Folder with one more notebook in it; cells that start with `#` are prose."""
+def notebook(folder: Path, name: str, *cells: str) -> list[Path]:
+    """Notebooks of a folder with one more in it; cells that start with `#` are prose."""
     made = [nbformat.v4.new_markdown_cell(c) if c.startswith("#") else nbformat.v4.new_code_cell(c) for c in cells]
     for number, cell in enumerate(made):
         cell["id"] = f"cell-{number}"
     folder.mkdir(exist_ok=True)
     nbformat.write(nbformat.v4.new_notebook(cells=made), folder / f"{name}.ipynb")
-    return folder
+    return sorted(folder.glob("*.ipynb"))
 
 
 def squeezed(words: str) -> str:
