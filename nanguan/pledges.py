@@ -48,7 +48,7 @@ def _opening() -> re.Pattern[str]:
     """Adverbs, then the verb; an adverb may be a verb too (加快推进, but 加快 alone)."""
     verbs = "|".join(map(_words, ("finish", "explore", "verb")))
     second = rf"(?!{_words('noun')})(?:{verbs})"  # 推动教育优质发展: what it acts on may look like a verb
-    return re.compile(rf"(?P<how>(?:(?:{_words('adverb')})地?)*?)(?P<verb>(?:{verbs})(?:和|、)?(?:{second})?)(?:好|实|强)?(?P<object>.*)")
+    return re.compile(rf"(?:(?:年底|年内|\d{{1,2}}月底?)前?)?(?P<how>(?:(?:{_words('adverb')})地?)*?)(?P<verb>(?:{verbs})(?:和|、)?(?:{second})?)(?:好|实|强)?(?P<object>.*)")
 
 
 def pledges(

@@ -37,11 +37,11 @@ def attention(shares: pd.DataFrame) -> Picture:
             axes.plot([row.review, row.plan], [y, y], color="#CCCCCC", lw=2, zorder=1)
             figures.dot(axes, row.review, y, "eq", COLOURS["achieved"])
             figures.dot(axes, row.plan, y, "eq", COLOURS["goal"])
-            figures.note(axes, max(row.review, row.plan), y, f"{row.shift:+.1f}")
+            figures.note(axes, max(row.review, row.plan), y, f"{row.review:.0%} → {row.plan:.0%}")
         figures.names(axes, [_topic(row.topic) for row in rows.itertuples()])
         return figures.finish(
             figure, "attention", f"打算里多说{label(f'topic.{up.topic:.0f}')}，少说{label(f'topic.{down.topic:.0f}')}",
-            "Share of characters by topic: blue in the review, orange in the plan; the shift in percentage points",
+            "Share of characters by topic: blue in the review, orange in the plan",
             figures.listing(f"{_topic(r.topic)} {r.review:.1%} → {r.plan:.1%}" for r in rows.iloc[::-1].itertuples()),
             "来源 Source: sentences（每句的第一主题 first topic of each sentence）",
         )

@@ -156,7 +156,7 @@ def test_the_reader_page_has_the_whole_text_and_every_anchor(report):
     aside = report.numbers[report.numbers["kind"] != "claim"]
     assert len(article.find_all("u", title=True)) == sum(start not in within for start in aside["start"])
     assert len(article.find_all("dfn")) == len(report.phrases)
-    assert len(article.find_all("a", class_="tag")) == len(report.sentences)
+    assert len(article.find_all("a", class_="about")) == len(report.sentences)
 
 
 def test_headings_are_headings(report):

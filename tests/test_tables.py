@@ -8,8 +8,8 @@ import pytest
 
 from nanguan import files, tables
 
-REPORT_TABLES = ("outline", "sentences", "numbers", "claims", "ledger", "words")
-SHIPPED = ("claims", "indicators", "standards", "ladder", "codebook")
+REPORT_TABLES = ("outline", "sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
+SHIPPED = ("claims", "pledges", "indicators", "standards", "ladder", "codebook")
 LEXICON = sorted(path.name for path in files.folder("data").glob("lexicon/*.tsv"))
 
 
