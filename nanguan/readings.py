@@ -111,7 +111,7 @@ def _composed(left: str, name: str, right: str, quantity: Quantity, led_on: bool
         return name + right
     led_on = led_on and len(name) <= _VERB or _FIRST.search(name) is not None
     if name and quantity.unit in _NOT_COUNTED and not led_on:
-        return name
+        return re.sub("^[将把](?=..)", "", name)
     if not right:
         return name
     return right if _OPEN_END.search(left) or _FIRST.search(name) else _HANDLE.sub("", name) + right
