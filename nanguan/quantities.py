@@ -98,8 +98,8 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     end = tail.end()
     start -= tail["unit"] == "番" and text[start - 1] == "翻"
     unit = unit or _units().get(tail["unit"], "")
-    if unit == "成":
-        number, unit = number * 10, "%"
+    if tail["unit"] == "成":
+        number *= 10
     if not unit and "半" in numeral.quote:
         number, unit = 50.0, "%"
     return Quantity(start, end, text[start:end], number, None, unit, *_bound(text, start, numeral.quote, tail), (i,))
