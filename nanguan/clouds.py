@@ -103,3 +103,18 @@ def _face(characters: str) -> tuple[str, str]:
     family = f"Nanguan-{hashlib.sha256(font).hexdigest()[:8]}"
     source = f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
     return f'<style>@font-face{{font-family:"{family}";src:{source}}}</style>', f"{fonts.FAMILY}, {family}"
+
+
+def comparison(keys: pd.DataFrame, colours: tuple[str, str], title: str, top: int = 30) -> str:
+    """SVG of two clouds side by side: words that the target uses beyond the usual (left), and the reference (right).
+
+    `keys` is a frame of keyness; a word's height is in proportion to its G2, so heights of the two sides are not compared.
+    Raises ValueError where one side has no word.
+    """
+    halves = []
+    for place, (side, colour) in enumerate(zip(("target", "reference"), colours)):
+        mine = keys[keys["side"] == side].head(top)
+        sizes = pd.DataFrame({"word": mine["word"], "count": (10 * mine["g2"]).round().astype("int64").clip(lower=1)})
+        half = cloud(sizes, colour=colour, width=480, height=420, title=f"{title} ({side})", embed=False)
+        halves.append(half.replace("<svg ", f'<svg x="{place * 500}" y="0" ', 1))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" role="group" aria-label="{escape(title)}">{"".join(halves)}</svg>'

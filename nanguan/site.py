@@ -62,7 +62,7 @@ def shipped(any_report: bool) -> list[Path]:
     """Shipped notebooks in order: all of them, which are about the Nanguan report, or those that read any report.
 
     >>> [path.stem[0] for path in shipped(any_report=True)]
-    ['0', '4']
+    ['0', '4', '5']
     """
     found = sorted(files.folder("notebooks").glob("*.ipynb"))
     return [path for path in found if not any_report or nbformat.read(path, as_version=4).metadata["nanguan"]["any_report"]]

@@ -71,6 +71,6 @@ def _topic(code: int) -> str:
 
 def comparison(keys: pd.DataFrame, title: str) -> Picture:
     """Two clouds side by side: words beyond the usual in the target (left) and in the reference (right), height by G2."""
-    svg = clouds.comparison(keys, embed=False, title=title)
+    svg = clouds.comparison(keys, (COLOURS["achieved"], COLOURS["goal"]), title)
     top = figures.listing(f"{row.word} {row.side} G2 {row.g2:.1f}" for row in keys.head(10).itertuples())
     return Picture("comparison", svg, title, top, f"{title}　字高随 G2，位置没有含义 Height by G2")

@@ -1,0 +1,63 @@
+"""Words → how often they stand in each part of a report, and how evenly they are spread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from . import tables, words
+
+
+def content(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
+    """Rows of the words that say what a text is about: no single characters, no digits, no stop words.
+
+    >>> content(pd.DataFrame({"word": ["我们", "项目", "的", "2022"]}))["word"].tolist()
+    ['项目']
+    """
+    kept = set(words.frequencies(data, stop=stop)["word"])
+    return data[data["word"].isin(kept)]
+
+
+def counts(data: pd.DataFrame, by: str = "part", stop: Collection[str] | None = None) -> pd.DataFrame:
+    """Count of each content word in each group (part or section), and per thousand content words of the group.
+
+    Columns: group, word, count, per_thousand.
+
+    >>> rows = pd.DataFrame({"word": ["项目", "项目", "教育", "项目"], "part": [1, 1, 1, 2]})
+    >>> counts(rows).values.tolist()
+    [[1, '项目', 2, 666.6666666666666], [1, '教育', 1, 333.3333333333333], [2, '项目', 1, 1000.0]]
+    """
+    kept = content(data, stop)
+    sizes = kept.groupby(by).size()
+    found = kept.groupby([by, "word"]).size().reset_index(name="count")
+    found = found.sort_values([by, "count", "word"], ascending=[True, False, True])
+    rows = [(group, word, n, 1000 * n / int(sizes[group])) for group, word, n in found.itertuples(index=False)]
+    return tables.frame("frequency", rows)
+
+
+def dispersion(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
+    """How evenly each content word is spread over the sections of a report.
+
+    Columns: word, count, dp, dp_norm. dp is the deviation of proportions (Gries 2008, International Journal of Corpus
+    Linguistics 13(4)): half the sum, over the sections, of the distance between the section's share of all words and
+    its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the most that is possible, 1 less the
+    smallest section's share (Lijffijt and Gries 2012, the same journal, 17(1)).
+
+    >>> rows = pd.DataFrame({"word": ["项目", "教育", "项目", "教育", "项目", "项目"], "part": 1, "section": [1, 1, 2, 2, 3, 3]})
+    >>> dispersion(rows).round(3).values.tolist()
+    [['项目', 4, 0.167, 0.25], ['教育', 2, 0.333, 0.5]]
+    """
+    kept = content(data, stop)
+    if kept.empty:
+        return tables.frame("dispersion", [])
+    places = [kept["part"], kept["section"]]
+    share = kept.groupby(places).size() / len(kept)
+    found = kept.groupby([kept["word"], *places]).size()
+    rows = []
+    for word, here in found.groupby(level=0):
+        mine = (here.droplevel(0) / here.sum()).reindex(share.index, fill_value=0)
+        dp = float((mine - share).abs().sum() / 2)
+        rows.append((word, int(here.sum()), dp, dp / (1 - float(share.min())) if len(share) > 1 else 0.0))
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    return tables.frame("dispersion", rows)
