@@ -7,12 +7,12 @@ import re
 import pandas as pd
 from matplotlib.axes import Axes
 
-from . import figures
+from . import figures, readable
 from .figures import COLOURS, FAINT, INK, Picture
 from .readable import SIGNS, label, number, quantity
 
 HORIZON_COLOURS = {"review": COLOURS["achieved"], "outlook": COLOURS["target"], "year": COLOURS["goal"]}
-_KEY = "空心箭头：以上、超、余 / 近、不足（开区间）　渐淡：左右、约"
+_KEY = "箭头 arrow: 以上、超、余 → at least; 近 ← nearly　渐淡 fading: 左右、约 about"
 
 
 def kinds(numbers: pd.DataFrame) -> Picture:
@@ -50,8 +50,8 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame) -> Picture:
             figures.note(axes, 0 if pd.isna(row.size) else row.size, y, "0" if pd.isna(row.size) else f"{row.size:.0f}", 4)
         figures.names(axes, [_last(row.title) for row in heads.itertuples()])
         return figures.finish(
-            figure, "sections", f"数字集中在回顾部分：{len(heads)} 节里有 {silent} 节一个数字也没有",
-            f"Numbers by section: {silent} of {len(heads)} sections state none (blue: review, green: outlook, orange: the year)",
+            figure, "sections", f"数字集中在回顾部分：{len(heads)} 节里有 {silent} 节没有一条量化表述",
+            f"Numbers by section: {silent} of {len(heads)} sections make no claim (blue: review, green: outlook, orange: the year, grey: conduct)",
             figures.listing(f"{_last(r.title)} {0 if pd.isna(r.size) else int(r.size)}" for r in heads.iloc[::-1].itertuples()),
             "来源 Source: claims, outline",
         )
@@ -70,10 +70,10 @@ def achievements(claims: pd.DataFrame, least: int = 3) -> Picture:
             _panel(axes, unit, group)
         first, last = mine["from_year"].min(), mine["to_year"].max()
         return figures.finish(
-            figure, "achievements", f"{first}—{last} 年的成绩：单位不同，不能放在一根轴上",
-            f"Reached {first}–{last}: {shown} of {len(mine)} claims, one axis a unit ({len(groups)} units with {least} claims or more)",
+            figure, "achievements", f"{readable.years(first, last)} 年的成绩：单位不同，不能放在一根轴上",
+            f"Reached {readable.years(first, last)}: {shown} of {len(claims)} claims, an axis for each unit that has {least} or more (growth left out)",
             figures.listing(f"{c.indicator} {quantity(c.value, c.unit, c.bound)}" for _, g in groups for c in g.iloc[::-1].itertuples()),
-            f"来源 Source: {_ids(mine['id'])}　{_KEY}",
+            f"来源 Source: claims {mine['id'].iloc[0]}–{mine['id'].iloc[-1]}　{_KEY}",
         )
 
 
@@ -84,7 +84,8 @@ def _panel(axes: Axes, unit: str, group: pd.DataFrame) -> None:
     for y, claim in enumerate(group.itertuples()):
         draw(axes, claim.value, y, claim.bound, COLOURS["achieved"], figures.link(claim.id))
         figures.note(axes, claim.value, y, quantity(claim.value, claim.unit, claim.bound), 4 if claim.bound == "eq" and not log else 22)
-    figures.names(axes, [figures.short(name) for name in group["indicator"]])
+    added = group["measure"] == "change"
+    figures.names(axes, [figures.short(name) + ("（增加）" if more else "") for name, more in zip(group["indicator"], added)])
     if log:
         axes.set_xscale("log")
         axes.set_xlim(group["value"].min() / 2, group["value"].max() * 8)
@@ -105,7 +106,7 @@ def horizons(ledger: pd.DataFrame) -> Picture:
         return figures.finish(
             figure, "horizons", f"{len(rows)} 个可比指标中，{more} 个的年度目标快于过去年均",
             f"Pace a year behind, next year and to the end of the term: {more} of {len(rows)} goals ask for more than before",
-            figures.listing(_spoken(row) for _, row in rows.iterrows()), f"来源 Source: ledger ({_ids(rows['achieved'])})　{_KEY}",
+            figures.listing(_spoken(row) for _, row in rows.iterrows()), f"来源 Source: {_ids(rows)}　{_KEY}",
         )
 
 
@@ -137,9 +138,9 @@ def pace(ledger: pd.DataFrame) -> Picture:
         _ratio_axis(axes, rows)
         slow = int((rows["goal_ratio"] < 1).sum())
         return figures.finish(
-            figure, "pace", f"以过去五年的年均为 100%：{len(rows)} 个指标里 {slow} 个放慢",
-            f"Past pace = 100%: {slow} of {len(rows)} slow down (orange: goal of the year; green: target of the term)",
-            figures.listing(_spoken(row) for _, row in rows.iloc[::-1].iterrows()), f"来源 Source: ledger　{_KEY}",
+            figure, "pace", f"以过去的年均为 100%：{len(rows)} 个指标里 {slow} 个的年度目标放慢",
+            f"Past pace = 100%, log scale: {slow} of {len(rows)} goals for the year are slower (orange; green: target of the term)",
+            figures.listing(_spoken(row) for _, row in rows.iloc[::-1].iterrows()), f"来源 Source: {_ids(rows)}　{_KEY}",
         )
 
 
@@ -178,8 +179,8 @@ def ladder(steps: pd.DataFrame) -> Picture:
         lowest, highest = steps["value"].min(), steps["value"].max()
         first = steps.sort_values("date", kind="stable").iloc[0]
         return figures.finish(
-            figure, "ladder", f"层层加码：2022 年增长目标从{number(lowest)}%左右到{number(highest)}%左右",
-            f"Each level aims higher; but {first['place_en']} spoke first ({first['date']})",
+            figure, "ladder", f"层层加码？2022 年 GDP 增长目标从{number(lowest)}%左右到{number(highest)}%左右",
+            f"GDP growth targets: each level aims higher, but {first['place_en']} spoke before the others had ({first['date']})",
             figures.listing(f"{s.place} {quantity(s.value, s.unit, s.bound)} ({s.date})" for s in steps.itertuples()),
             "来源 Source: " + "；".join(f"{s.source} {s.address}" for s in steps.itertuples()),
         )
@@ -199,8 +200,8 @@ def compound(growth: pd.Series, base: int) -> Picture:
         axes.set(ylim=(90, path[-1] * 1.12), yticks=[], xticks=years)
         axes.spines["left"].set_visible(False)
         return figures.finish(
-            figure, "compound", f"年增长{rate}，到 {years[-1]} 年累计约增长 {path[-1] - 100:.0f}%",
-            f"{growth['value']:g}% a year adds up to about {path[-1] - 100:.0f}% by {years[-1]} ({base} = 100)",
+            figure, "compound", f"{growth['indicator']}年增长{rate}，到 {years[-1]} 年累计约增长 {path[-1] - 100:.0f}%",
+            f"{growth['value']:g}% a year compounds to about {path[-1] - 100:.0f}% by {years[-1]} ({base} = 100)",
             figures.listing(f"{y}: {v:.0f}" for y, v in zip(years, path)), f"来源 Source: {growth['id']}　{_KEY}",
         )
 
@@ -210,15 +211,15 @@ def _last(title: str) -> str:
     return figures.short(re.split(r"[，,]", title)[-1])
 
 
-def _ids(ids: pd.Series) -> str:
-    """Claims named by their first and last id."""
-    return f"{ids.iloc[0].split()[0]}–{ids.iloc[-1].split()[0]}"
+def _ids(rows: pd.DataFrame) -> str:
+    """Ids of the claims that fill the cells of the ledger's rows."""
+    return " ".join(ids.split()[0] for ids in rows[["achieved", "goal", "target"]].to_numpy().ravel() if pd.notna(ids))
 
 
 def _spoken(row: pd.Series) -> str:
     """One row of the ledger in words: pace behind, and each ratio."""
     words = [f"{row['indicator']} 过去每年 {quantity(row['achieved_pace'], row['achieved_unit'], row['achieved_bound'])}"]
-    for h, word in (("goal", "明年"), ("target", "五年")):
+    for h, word in (("goal", "当年"), ("target", "五年")):
         if pd.notna(row[f"{h}_ratio"]):
             words.append(f"{word}每年 {quantity(row[f'{h}_pace'], row[f'{h}_unit'], row[f'{h}_bound'])} ({row[f'{h}_ratio']:.0%})")
     return "，".join(words)

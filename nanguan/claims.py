@@ -116,6 +116,8 @@ def _moved(reading: Reading) -> tuple[str | None, str]:
 
 def _stance(reading: Reading) -> tuple[str, str]:
     """Stance and why: a baseline is context; 预计 in a review is an estimate for the rest of its sentence; else the horizon decides."""
+    if reading.horizon == "appendix":
+        return "context", "appendix"
     if _baseline(reading):
         return "context", "由…到"
     if _ESTIMATE.search(reading.before()) and reading.horizon not in AHEAD:

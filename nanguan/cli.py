@@ -5,8 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .errors import ReportError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .report import Report
 
 TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
 
@@ -22,12 +28,16 @@ def parser() -> argparse.ArgumentParser:
     targets = commands.add_parser("targets", help="the standard targets of reports, one row a report")
     explain = commands.add_parser("explain", help="which words led to each field of a claim")
     explain.add_argument("--at", required=True, metavar="OFFSET|ID", help="an offset into the text, or a claim's id")
-    for table in (targets, explain):
+    kwic = commands.add_parser("kwic", help="every line in which a word stands")
+    kwic.add_argument("--word", required=True, help="the word to look for")
+    keyness = commands.add_parser("keyness", help="words of a report used beyond the usual, against another or part by part")
+    keyness.add_argument("--against", metavar="FILE", help="the other report (default: the first part against the rest)")
+    for table in (targets, explain, kwic, keyness):
         table.add_argument("--format", choices=("table", "csv", "jsonl"), default="table")
     targets.add_argument("files", nargs="*", default=[None], help="texts of reports (default: Nanguan 2022)")
     build = commands.add_parser("build", help="the offline site")
     build.add_argument("-o", "--output", metavar="DIR", default="site", help="folder of the site (default: site)")
-    for command in (text, *tables, explain, build):
+    for command in (text, *tables, explain, kwic, keyness, build):
         command.add_argument("file", nargs="?", help="text of a report; - for standard input (default: Nanguan 2022)")
         command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="day of delivery, where the text names none")
     return top
@@ -58,10 +68,7 @@ def _run(options: argparse.Namespace) -> None:
     from . import report, tables
 
     if options.command == "targets":
-        from . import targets
-
-        data = targets.targets((name or "nanguan", report.load(name)) for name in options.files)
-        data = data if options.format == "jsonl" else targets.side_by_side(data)
+        data = _targets(options)
         sys.stdout.write(tables.written(data, options.format))
         return
     given = report.load(options.file, options.date)
@@ -73,9 +80,30 @@ def _run(options: argparse.Namespace) -> None:
         from . import site
 
         site.build(given, options.output, site.shipped(any_report=options.file is not None))
-    elif options.command == "explain":
+    else:
+        sys.stdout.write(tables.written(_table(given, options), options.format))
+
+
+def _targets(options: argparse.Namespace) -> pd.DataFrame:
+    from . import report, targets
+
+    data = targets.targets((name or "nanguan", report.load(name)) for name in options.files)
+    return data if options.format == "jsonl" else targets.side_by_side(data)
+
+
+def _table(given: Report, options: argparse.Namespace) -> pd.DataFrame:
+    """Table that a command asks for."""
+    if options.command == "explain":
         from .explain import explain
 
-        sys.stdout.write(tables.written(explain(given, options.at), options.format))
-    else:
-        sys.stdout.write(tables.written(getattr(given, options.command), options.format))
+        return explain(given, options.at)
+    if options.command == "kwic":
+        from .concordance import kwic
+
+        return kwic(given.text, options.word, given.sentences)
+    if options.command == "keyness":
+        from . import keyness, report
+
+        other = report.load(options.against).words if options.against else None
+        return keyness.keyness_of_part(given.words, 1) if other is None else keyness.keyness(given.words, other)
+    return getattr(given, options.command)

@@ -41,12 +41,12 @@ def horizon_of(title: str, years: Calendar) -> str | None:
     """Horizon that a heading names, or None: its years place it, else its words.
 
     >>> years = Calendar(2021, 2021, 2022)
-    >>> [horizon_of(title, years) for title in ("第十八届政府工作回顾", "2022年政府主要工作", "2021年主要工作", "附件")]
+    >>> [horizon_of(title, years) for title in ("第十八届政府工作回顾", "2022年政府主要工作", "2021年主要工作", "工业")]
     ['review', 'year', 'review', None]
     """
     named = next((name for name, pattern in _headings() if pattern.search(title)), None)
     stated = [int(year) for year in _YEAR.findall(title)]
-    if not stated or years.plan is None or named in ("outlook", "conduct"):
+    if not stated or years.plan is None or named in ("outlook", "conduct", "appendix"):
         return named
     if max(stated) < years.plan:
         return "review"
@@ -89,7 +89,7 @@ def _both(title: str, years: Calendar) -> bool:
 
 def _turn(para: re.Match[str], current: str | None, years: Calendar) -> str | None:
     """Horizon to which a paragraph turns: only ahead, and never back."""
-    if current in ("year", "conduct"):
+    if current in ("year", "conduct", "appendix"):
         return None
     found = next((name for name, pattern in _turns(years) if pattern.match(para.string, para.start(), para.end())), None)
     return None if found == current else found

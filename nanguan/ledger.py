@@ -10,7 +10,7 @@ import pandas as pd
 from . import files, standards, tables
 
 HORIZONS = ("achieved", "goal", "target")
-_CELL = ("value", "low", "high", "bound", "unit", "measure", "from_year", "to_year")
+_CELL = ("value", "low", "high", "bound", "unit", "measure", "direction", "from_year", "to_year")
 # A bound as a direction: +1 at least, -1 at most, 0 the number itself.
 _SIDE = {"eq": 0, "ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SIGN = {(1, False): "ge", (1, True): "gt", (-1, False): "le", (-1, True): "lt"}
@@ -70,8 +70,8 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     h (claim ids), h_value, h_low, h_high, h_bound, h_unit, h_measure, h_from_year, h_to_year, h_pace (value a year);
     goal_ratio, goal_ratio_bound, target_ratio, target_ratio_bound (pace over the past pace), why (what is not compared).
     """
-    claims = claims.assign(horizon=claims.apply(horizon_of, axis=1), yearly=_yearly(claims, text), stock=_stock(claims))
-    rows = [_row(row["indicator"], row["en"], _cells(claims, row, pattern)) for row, pattern in _indicators()]
+    claims = claims.assign(horizon=[horizon_of(claim) for _, claim in claims.iterrows()], yearly=_yearly(claims, text), stock=_stock(claims))
+    rows = [_row(row["indicator"], row["en"], row["caveat"], _cells(claims, row, pattern)) for row, pattern in _indicators()]
     columns = tables.codebook("ledger")["column"]
     rows = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
     rows += _unstated(claims, text)
@@ -92,13 +92,13 @@ def _stock(claims: pd.DataFrame) -> pd.Series:
 
 
 def _cells(claims: pd.DataFrame, row: dict[str, str], pattern: re.Pattern[str]) -> dict[str, pd.DataFrame]:
-    mine = claims[claims["indicator"].map(lambda name: pattern.search(name) is not None)]
+    mine = claims.loc[pd.Series([pattern.search(name) is not None for name in claims["indicator"]], index=claims.index, dtype=bool)]
     if row["unit"]:
         mine = mine[mine["unit"] == row["unit"]]
     return {h: mine[mine["horizon"] == h] for h in HORIZONS}
 
 
-def _row(indicator: str, en: str, cells: dict[str, pd.DataFrame]) -> dict[str, object]:
+def _row(indicator: str, en: str, caveat: str, cells: dict[str, pd.DataFrame]) -> dict[str, object]:
     row: dict[str, object] = {"indicator": indicator, "en": en, "status": "stated"}
     for horizon, found in cells.items():
         row[horizon] = " ".join(found["id"]) or None
@@ -107,7 +107,7 @@ def _row(indicator: str, en: str, cells: dict[str, pd.DataFrame]) -> dict[str, o
             row |= {f"{horizon}_{name}": claim[name] for name in _CELL} | {f"{horizon}_pace": pace(claim)}
             row[f"{horizon}_basis"] = basis(claim)
     whys = [_ratio(row, horizon) for horizon in HORIZONS[1:]]
-    row["why"] = "; ".join(filter(None, whys)) or None
+    row["why"] = "; ".join(filter(None, [*whys, caveat if row["achieved"] and row["goal"] else ""])) or None
     return row
 
 

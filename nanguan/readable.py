@@ -9,19 +9,20 @@ import pandas as pd
 from . import files
 
 SIGNS = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "约", "range": ""}
-_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_SCALES = ((1e8, "亿"), (1e4, "万"))
 
 
-def number(value: float, digits: int = 4) -> str:
-    """Number with at most `digits` significant digits, in 万 or 亿 from ten thousand on.
+def number(value: float, digits: int | None = None) -> str:
+    """Number in 万 or 亿 where that makes it shorter, never rounded unless `digits` says to how many.
 
-    >>> number(216800000000), number(6140000000), number(9730), number(12000000), number(124.4)
-    ('2168亿', '61.4亿', '9730', '1200万', '124.4')
+    >>> number(216800000000), number(6140000000), number(34068), number(12000000), number(124.4), number(24.88e9 / 2, 3)
+    ('2168亿', '61.4亿', '34068', '1200万', '124.4', '124亿')
     """
     scale, sign = next(((s, w) for s, w in _SCALES if abs(value) >= s), (1, ""))
-    if sign == "万亿" and value < 1e13:
-        scale, sign = 1e8, "亿"
-    return f"{value / scale:.{max(digits, len(str(int(abs(value) / scale))))}g}{sign}"
+    if digits:
+        return f"{value / scale:.{max(digits, len(str(int(abs(value) / scale))))}g}{sign}"
+    scaled, plain = f"{value / scale:.10g}{sign}", f"{value:.10g}"
+    return plain if value < 1e5 and len(plain) <= len(scaled) else scaled
 
 
 def quantity(value: float, unit: str, bound: str = "eq") -> str:
@@ -33,6 +34,15 @@ def quantity(value: float, unit: str, bound: str = "eq") -> str:
     if pd.isna(value):
         return "—"
     return f"{SIGNS[bound]}{number(value)}{unit}"
+
+
+def moved(measure: str, direction: str) -> str:
+    """Word for growth or change with its direction, empty for a level or a share.
+
+    >>> moved("growth", "down"), moved("level", None)
+    ('下降', '')
+    """
+    return "" if pd.isna(direction) else label(f"{measure}.{direction}")
 
 
 def ratio(value: float, bound: str) -> str:

@@ -50,7 +50,7 @@ def amount(claim: Any, signs: bool = False) -> str:
     >>> amount(claim), amount(claim, signs=True)
     ('下降不低于70%', '下降≥70%')
     """
-    way = readable.label(f"{claim.measure}.{claim.direction}") if pd.notna(claim.direction) else ""
+    way = readable.moved(claim.measure, claim.direction)
     bound = readable.SIGNS[claim.bound] if signs else readable.label(f"bound.{claim.bound}")
     if claim.bound == "range":
         return f"{way}{readable.number(claim.low)}–{readable.number(claim.high)}{claim.unit}"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import calendar, claims, horizons, ledger, numbers, outline, phrases, pledges, quantities, standards, tables, tags, text, words
+from .errors import ReportError
 
 
 class Report:
@@ -142,9 +143,13 @@ def load(path: str | Path | None = None, day: date | None = None) -> Report:
 
     `nanguan build FILE` names FILE and the day in NANGUAN_REPORT and NANGUAN_DATE, so that notebooks read it.
 
-    Raises ReportError, in one line, where the file is missing, empty, binary or no work report.
+    Raises ReportError, in one line, where the file is missing, empty, binary or no work report, or names another day.
     """
     path = path or os.environ.get("NANGUAN_REPORT")
     if day is None and "NANGUAN_DATE" in os.environ:
         day = date.fromisoformat(os.environ["NANGUAN_DATE"])
-    return Report(text.read(path), day)
+    report = Report(text.read(path), day)
+    stated = report.source.date
+    if day and stated and stated != day:
+        raise ReportError(f"{path or 'the report'}: the text itself names {stated} as its day, not {day}; leave the date out")
+    return report

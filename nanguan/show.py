@@ -17,13 +17,13 @@ _CLAIM = re.compile(r"c\d{3,}")
 class Table:
     """A table of ready cells that shows itself in a notebook; `text` cells are escaped, links are made of claim ids."""
 
-    def __init__(self, cells: pd.DataFrame, caption: str) -> None:
-        self.cells, self.caption = cells, caption
+    def __init__(self, cells: pd.DataFrame, caption: str, kind: str = "frame") -> None:
+        self.cells, self.caption, self.kind = cells, caption, kind
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.cells.columns)
         body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in self.cells.itertuples(index=False))
-        page = (f'<table class="frame"><caption>{html.escape(self.caption)}</caption>'
+        page = (f'<table class="{self.kind}"><caption>{html.escape(self.caption)}</caption>'
                 f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
         return font_face(page) + page
 
@@ -33,7 +33,7 @@ class Table:
 
 def _cell(value: object) -> str:
     """Cell of a row: empty for NA, each claim id a link to its sentence."""
-    text = "" if pd.isna(value) else html.escape(str(value))
+    text = "" if pd.isna(value) else html.escape(f"{value:,.12g}" if isinstance(value, float) else str(value))
     return f"<td>{_CLAIM.sub(lambda m: f'<a href={chr(34)}{link(m.group())}{chr(34)}>{m.group()}</a>', text)}</td>"
 
 
@@ -52,7 +52,7 @@ def claims(data: pd.DataFrame, caption: str) -> Table:
     columns = {
         "id": data["id"],
         "indicator": data["indicator"],
-        "value": _each(data, lambda row: readable.quantity(row["value"], row["unit"], row["bound"])),
+        "value": _each(data, _amount),
         "quote": data["quote"],
         "measure": _each(data, lambda row: both("measure", row["measure"])),
     }
@@ -101,8 +101,8 @@ def plain(table: str, data: pd.DataFrame, caption: str) -> Table:
 
 def contexts(data: pd.DataFrame, caption: str) -> Table:
     """Lines in which a word stands, the word in the middle."""
-    cells = {"": data["left"], "词 word": data["word"], " ": data["right"]}
-    return Table(pd.DataFrame(cells), caption)
+    cells = {"左 left": data["left"], "词 word": data["word"], "右 right": data["right"]}
+    return Table(pd.DataFrame(cells), caption, "frame kwic")
 
 
 def both(column: str, code: str) -> str:
@@ -118,8 +118,14 @@ def _each(data: pd.DataFrame, words: Callable[[pd.Series], str]) -> pd.Series:
     return pd.Series([words(row) for _, row in data.iterrows()], index=data.index, dtype="object")
 
 
+def _amount(row: pd.Series, head: str = "") -> str:
+    """Quantity with its direction and bound; `head` is the horizon's prefix in the ledger."""
+    moved = readable.moved(row[f"{head}measure"], row[f"{head}direction"])
+    return moved + readable.quantity(row[f"{head}value"], row[f"{head}unit"], row[f"{head}bound"])
+
+
 def _horizon(row: pd.Series, horizon: str) -> str:
     if pd.isna(row[horizon]):
         return ""
-    value = readable.quantity(row[f"{horizon}_value"], row[f"{horizon}_unit"], row[f"{horizon}_bound"])
+    value = _amount(row, f"{horizon}_")
     return f"{value} ({row[horizon]})"

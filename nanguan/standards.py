@@ -8,7 +8,7 @@ from functools import lru_cache
 from . import files
 
 # Whose figure it is, and not what is measured.
-_OF_WHERE = re.compile(r"^(?:全[国省市县区州旗盟镇]|我[国省市县区州旗盟]|全社会(?=消费))")
+_OF_WHERE = re.compile(r"^(?:新增(?=.*企业$)|全[国省市县区州旗盟镇]|我[国省市县区州旗盟]|全社会(?=消费))")
 
 
 @lru_cache(maxsize=None)

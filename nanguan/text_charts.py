@@ -18,7 +18,7 @@ def ranks(frequencies: pd.DataFrame, name: str, title: str, subtitle: str, colou
             figures.note(axes, row.count, y, str(row.count), 4)
         figures.names(axes, list(rows["word"]))
         return figures.finish(figure, f"ranks-{name}", title, subtitle,
-                              figures.listing(f"{r.word} {r.count}" for r in frequencies.itertuples()), "来源 Source: words")
+                              figures.listing(f"{r.word} {r.count}" for r in frequencies.itertuples()), "来源 Source: words; 按分词计数，套语（发展、建设、推进等）不计 counted by token, formulas (发展, 建设, 推进 …) left out")
 
 
 def word_cloud(frequencies: pd.DataFrame, name: str, title: str, colour: str) -> Picture:

@@ -47,7 +47,8 @@ def test_a_dash_opens_a_section_of_one_paragraph(report):
         ("今年的主要任务", "year"),
         ("加强政府自身建设", "conduct"),
         ("2023年主要工作", "review"),
-        ("附件", None),
+        ("附件1：名词解释", "appendix"),
+        ("工业", None),
     ],
 )
 def test_horizon_of_a_heading(title, horizon):
