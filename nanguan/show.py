@@ -64,12 +64,10 @@ def claims(data: pd.DataFrame, caption: str) -> Table:
 
 
 def ledger(data: pd.DataFrame, caption: str) -> Table:
-    """Ledger for reading: each horizon with its claims, the two ratios of pace, and what is not compared."""
+    """Ledger for reading: each horizon with its claims and its pace over the past pace, and what is not compared or differs."""
     columns = {"indicator": data["indicator"] + " " + data["en"]}
     for horizon in ("achieved", "goal", "target"):
         columns[horizon] = _each(data, lambda row, h=horizon: _horizon(row, h))
-    for horizon in ("goal", "target"):
-        columns[f"{horizon}_ratio"] = _each(data, lambda row, h=horizon: readable.ratio(row[f"{h}_ratio"], row[f"{h}_ratio_bound"]))
     return _named("ledger", columns | {"why": data["why"]}, caption)
 
 
@@ -88,7 +86,7 @@ def pace(row: pd.Series, caption: str) -> Table:
             unit, bound = row[f"{horizon}_unit"], row[f"{horizon}_bound"]
             years = readable.years(row[f"{horizon}_from_year"], row[f"{horizon}_to_year"])
             ratio = "" if horizon == "achieved" else readable.ratio(row[f"{horizon}_ratio"], row[f"{horizon}_ratio_bound"])
-            stated, yearly = _horizon(row, horizon), readable.quantity(row[f"{horizon}_pace"], unit, bound)
+            stated, yearly = f"{_amount(row, f'{horizon}_')} ({row[horizon]})", readable.quantity(row[f"{horizon}_pace"], unit, bound)
             cells.append((_heading("ledger", horizon), stated, years, yearly, ratio))
     names = ["时段 horizon", "数值 value", "年份 years", "年均 a year", "比过去年均 over the past pace"]
     return Table(pd.DataFrame(cells, columns=names), caption)
@@ -128,4 +126,5 @@ def _horizon(row: pd.Series, horizon: str) -> str:
     if pd.isna(row[horizon]):
         return ""
     value = _amount(row, f"{horizon}_")
-    return f"{value} ({row[horizon]})"
+    ratio = "" if horizon == "achieved" else readable.ratio(row[f"{horizon}_ratio"], row[f"{horizon}_ratio_bound"])
+    return f"{value} ({row[horizon]})" + (f" = {ratio}" if ratio else "")

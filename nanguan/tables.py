@@ -59,9 +59,9 @@ def datapackage() -> dict[str, object]:
     """Description of the shipped tables as a Frictionless data package, made of the codebook.
 
     >>> [resource["name"] for resource in datapackage()["resources"]]
-    ['codebook', 'claims', 'pledges', 'indicators', 'standards', 'ladder']
+    ['codebook', 'claims', 'pledges', 'topics', 'indicators', 'standards', 'ladder']
     """
-    names = ("codebook", "claims", "pledges", "indicators", "standards", "ladder")
+    names = ("codebook", "claims", "pledges", "topics", "indicators", "standards", "ladder")
     return {
         "name": "nanguan",
         "title": "The 2022 government work report of Nanguan District, read",

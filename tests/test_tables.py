@@ -9,7 +9,7 @@ import pytest
 from nanguan import files, tables
 
 REPORT_TABLES = ("outline", "sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
-SHIPPED = ("claims", "pledges", "indicators", "standards", "ladder", "codebook")
+SHIPPED = ("claims", "pledges", "topics", "indicators", "standards", "ladder", "codebook")
 LEXICON = sorted(path.name for path in files.folder("data").glob("lexicon/*.tsv"))
 
 

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from nanguan import tags
+from nanguan import tables, tags
 
 from .conftest import SHARED
 
@@ -45,3 +45,16 @@ def test_topic_words_agree_with_coded_sentences_better_than_the_commonest_code()
     agree = sum(tags.topic(row["sentence"]) in accepted for row, accepted in zip(rows, codes))
     commonest = max(sum(code in accepted for accepted in codes) for code in range(24))
     assert agree > 2 * commonest
+
+
+def test_tags_agree_with_the_coded_sentences_of_the_report(report):
+    coded, found = tables.shipped("topics"), report.sentences
+    assert coded["sentence"].tolist() == found["sentence"].tolist()
+    accepted = [[int(code) for code in codes.split("|")] for codes in coded["codes"]]
+    assert sum(topic in codes for topic, codes in zip(found["topic"], accepted)) >= 0.8 * len(coded)
+    assert (coded["role"] == found["role"]).mean() >= 0.88
+
+
+def test_a_sentence_without_a_topic_is_counted_and_not_forced(report):
+    none = report.sentences[report.sentences["topic"] == 0]
+    assert 0 < len(none) < 0.15 * len(report.sentences) and (none["topics"] == "0").all()
