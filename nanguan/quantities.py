@@ -137,10 +137,22 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             if _RANGE.fullmatch(between) and same_unit and quantity.value < following.value and not _moved(text, quantity):
                 out[-1] = _range(text, quantity, following)
                 continue
-            if _LIST.fullmatch(between) and not quantity.unit:
-                quantity = quantity._replace(unit=following.unit)
+            if _LIST.fullmatch(between) and same_unit:
+                closed = following.bound == "le" and quantity.bound == "eq"  # 0.5%和1.5%以内
+                bound, word = (following.bound, following.word) if closed else (quantity.bound, quantity.word)
+                quantity = quantity._replace(unit=following.unit, bound=bound, word=word)
         out.append(quantity)
-    return out[::-1]
+    return _carried(text, out[::-1])
+
+
+def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Quantities in which a bound before the first number of a list holds for the next ones: 超过50%、60%."""
+    for i in range(1, len(found)):
+        before, quantity = found[i - 1], found[i]
+        listed = before.unit == quantity.unit and _LIST.fullmatch(text[before.end:quantity.start])
+        if listed and quantity.bound == "eq" and before.word in _bounds("before"):
+            found[i] = quantity._replace(bound=before.bound, word=before.word)
+    return found
 
 
 def _moved(text: str, quantity: Quantity) -> bool:
