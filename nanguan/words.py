@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from . import files
 TERMS = "lexicon/terms.txt"
 STOPWORDS = "lexicon/stopwords.tsv"
 COLUMNS = ["word", "start", "end", "tag", "part", "section", "sentence"]
-_NUMERAL = re.compile(r"[\d.]+")
+_NUMERAL = re.compile(r"[\d.]+[%％]?")
 
 
 class Token(NamedTuple):
@@ -66,17 +66,41 @@ def _cutter() -> Any:
     return jieba.posseg.POSTokenizer(private)
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, cut: Callable[[str], Iterable[str]] | None = None) -> list[Token]:
     """Tokens of a text in reading order; joined, their words give the text back.
+
+    `cut` is another cutter, a function from a text to its words, such as `rjieba_cut()`; None is jieba's own.
 
     >>> [(t.word, t.start, t.end) for t in tokens("改造老旧小区57个")]
     [('改造', 0, 2), ('老旧小区', 2, 6), ('57', 6, 8), ('个', 8, 9)]
     """
     found: list[Token] = []
     at = 0
-    for word, tag in _cutter().cut(text):
-        found.append(Token(word, at, at := at + len(word), tag))
+    for word in (cut or _cutter().tokenizer.cut)(text):
+        found.append(Token(word, at, at := at + len(word), _tag(word)))
     return found
+
+
+def _tag(word: str) -> str:
+    """Part of speech of a word by the dictionary and the terms; m for digits, eng for letters, x for what it lacks."""
+    tagger = _cutter()
+    known = tagger.tokenizer.user_word_tag_tab.get(word) or tagger.word_tag_tab.get(word)
+    return known or ("m" if _NUMERAL.fullmatch(word) else "eng" if word.isascii() and word.isalpha() else "x")
+
+
+def rjieba_cut() -> Callable[[str], Iterable[str]]:
+    """Cutter of rjieba with the same terms: the same tokens, many times faster; a test holds it to that.
+
+    Raises ImportError where rjieba is not installed.
+    """
+    try:
+        import rjieba
+    except ImportError as error:
+        raise ImportError("rjieba is not installed; `pip install rjieba`, or leave the cutter out") from error
+    fast = rjieba.Jieba()
+    for word, frequency, tag in terms():
+        fast.add_word(word, frequency, tag)
+    return fast.cut
 
 
 def words(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nanguan import files, words
+from nanguan import files, load, words
 
 REPORT = files.data("report/nanguan-2022-source.txt").read_text(encoding="utf-8")
 TERMS = [term for term, _, _ in words.terms()]
@@ -68,7 +68,7 @@ def test_words_leave_out_blanks_and_punctuation_and_keep_the_offsets_of_the_repo
     found = words.words(frame("　城市更新，7%。\n", "（一）——“双减”\n"))
     assert list(found.columns) == words.COLUMNS
     assert found[["word", "start", "sentence"]].values.tolist() == [
-        ["城市更新", 101, 0], ["7", 106, 0], ["一", 111, 1], ["双减", 116, 1],
+        ["城市更新", 101, 0], ["7%", 106, 0], ["一", 111, 1], ["双减", 116, 1],
     ]  # fmt: skip
 
 
@@ -146,3 +146,10 @@ def test_quiet_with_cold_caches_no_file_left_and_a_poisoned_cache_not_read(tmp_p
     done = subprocess.run([sys.executable, "-W", "always", "-c", code], env=env, capture_output=True, encoding="utf-8")
     assert (done.stdout, done.stderr) == ("地区生产总值\n", "")
     assert list(tmp_path.iterdir()) == [cache]
+
+
+def test_rjieba_gives_the_same_tokens(report, corpus):
+    pytest.importorskip("rjieba", reason="rjieba is optional")
+    fast = words.rjieba_cut()
+    for text in (report.text, *(load(path).text[:20_000] for path in corpus[:8])):
+        assert words.tokens(text, fast) == words.tokens(text)
