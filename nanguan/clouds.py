@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import colorsys
 import hashlib
+import re
 from html import escape
 from itertools import combinations
 from math import sqrt
@@ -26,12 +27,14 @@ def cloud(
     height: int = 450,
     title: str = "词云",
     embed: bool = True,
+    page: str | None = None,
 ) -> str:
     """SVG of a word cloud of the `top` most frequent words, all of them horizontal; same input, same bytes.
 
     `frequencies` has the columns word and count. Size: a word's height is in proportion to its count, to within
     2 pixels; words that would be under 8 pixels high are left out. Colour: `colour`, the darker the higher the
     count. The place means nothing. The alternative text is `title` and the first ten words with their counts.
+    `page` is the address of a concordance to whose anchors `w-WORD` the words of the cloud are to lead.
     `embed=False` leaves the font out, for a page that brings "Nanguan Sans SC" itself.
     Raises ValueError where there is no word to draw, or no room, or the colour is unknown.
 
@@ -48,10 +51,16 @@ def cloud(
     label = escape(f"{title}: " + ", ".join(f"{word} {count}" for word, count in list(counts.items())[:10]))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label="{label}" font-family="{family}" style="max-width:100%;height:auto">'
+        f'role="{"group" if page else "img"}" aria-label="{label}" font-family="{family}" style="max-width:100%;height:auto">'
     )
     # The head that wordcloud writes would set the family of every SVG text of the page around it.
-    return head + face + drawing[drawing.index("<rect") :]
+    body = drawing[drawing.index("<rect") :]
+    return head + face + (_linked(body, page) if page else body)
+
+
+def _linked(drawing: str, page: str) -> str:
+    """Drawing whose words are links into a concordance."""
+    return re.sub(r"<text [^>]*>([^<]+)</text>", lambda m: f'<a href="{page}#w-{m.group(1)}">{m.group()}</a>', drawing)
 
 
 def _drawing(counts: dict[str, int], shades: dict[str, str], seed: int, width: int, height: int) -> str:
@@ -115,6 +124,6 @@ def comparison(keys: pd.DataFrame, colours: tuple[str, str], title: str, top: in
     for place, (side, colour) in enumerate(zip(("target", "reference"), colours)):
         mine = keys[keys["side"] == side].head(top)
         sizes = pd.DataFrame({"word": mine["word"], "count": (10 * mine["g2"]).round().astype("int64").clip(lower=1)})
-        half = cloud(sizes, colour=colour, width=480, height=420, title=f"{title} ({side})", embed=False)
+        half = cloud(sizes, colour=colour, width=480, height=420, title=f"{title} ({side})", embed=False, page="words.html")
         halves.append(half.replace("<svg ", f'<svg x="{place * 500}" y="0" ', 1))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" role="group" aria-label="{escape(title)}">{"".join(halves)}</svg>'

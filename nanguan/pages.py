@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import jinja2
 import pandas as pd
 
-from . import __version__, fonts, ledger, readable
+from . import __version__, concordance, fonts, ledger, readable, words
 from .reader import amount, blocks, span
 from .report import Report
 
@@ -79,6 +79,16 @@ def notebook_page(report: Report, notebooks: list[Notebook], at: int) -> str:
     own = notebooks[at]._replace(body=body)
     before, behind = notebooks[:at][-1:], notebooks[at + 1:][:1]
     return page("notebook.html", report, notebooks, own=own, before=before, behind=behind)
+
+
+def words_page(report: Report, notebooks: list[Notebook]) -> str:
+    """The concordance: every line of the content words that stand twice or more."""
+    often = words.frequencies(report.words).query("count >= 2")
+    found = [
+        {"word": word, "count": count, "lines": list(concordance.kwic(report.text, word, report.sentences, 12).itertuples())}
+        for word, count in zip(often["word"], often["count"])
+    ]
+    return page("words.html", report, notebooks, found=found)
 
 
 def page(template: str, report: Report, notebooks: list[Notebook], **values: Any) -> str:

@@ -86,7 +86,7 @@ def _refuse(folder: Path) -> None:
 def _write(report: Report, sources: list[Path], new: Path, work: Path) -> None:
     """Writes every file of the site into `new`."""
     done: list[pages.Notebook] = []
-    with tqdm(total=len(sources) + 3, unit="page", leave=False, disable=None) as bar:
+    with tqdm(total=len(sources) + 4, unit="page", leave=False, disable=None) as bar:
         for source in sources:
             bar.set_description(source.stem)
             done.append(_notebook(source, _environment(report, work)))
@@ -96,6 +96,8 @@ def _write(report: Report, sources: list[Path], new: Path, work: Path) -> None:
         sizes = _tables(report, new / "data")
         bar.update()
         _save(new / "report.html", pages.report_page(report, done))
+        bar.update()
+        _save(new / "words.html", pages.words_page(report, done))
         bar.update()
         _save(new / "index.html", pages.index_page(report, done, sizes))
         bar.update()

@@ -24,7 +24,7 @@ def ranks(frequencies: pd.DataFrame, name: str, title: str, subtitle: str, colou
 def word_cloud(frequencies: pd.DataFrame, name: str, title: str, colour: str) -> Picture:
     """Word cloud: height in proportion to the count, darker where more frequent; the place says nothing."""
     top = figures.listing(f"{row.word} {row.count}" for row in frequencies.head(10).itertuples())
-    svg = clouds.cloud(frequencies, colour=colour, title=title, embed=False)
+    svg = clouds.cloud(frequencies, colour=colour, title=title, embed=False, page="words.html")
     return Picture(f"cloud-{name}", svg, title, top, f"{title}　字高与词频成正比，位置没有含义 Height in proportion to the count")
 
 

@@ -74,7 +74,7 @@ def test_the_folder_has_every_file(sites):
     names = set(everything(sites[0]))
     notebooks = {f"{path.stem}.html" for path in files.folder("notebooks").glob("*.ipynb")}
     tables = {f"data/{name}.csv" for name in pages.TABLES}
-    assert names == {"index.html", "report.html", "data/report.txt"} | notebooks | tables
+    assert names == {"index.html", "report.html", "words.html", "data/report.txt"} | notebooks | tables
 
 
 @pytest.mark.slow
