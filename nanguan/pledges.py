@@ -56,22 +56,26 @@ def pledges(
 ) -> list[Pledge]:
     """Pledges of the plan parts of a report in reading order, one a clause that opens with a verb of doing."""
     heads = {heading.start for heading in headings}
+    targets: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.stance == "target":
+            targets.setdefault(claim.sentence, []).append(claim)
     found: list[Pledge] = []
     for sentence, horizon in zip(sentences, horizons):
         if horizon not in AHEAD or sentence.start in heads or tags.role(sentence.text, horizon)[0] not in _PLAN_ROLES:
             continue
         for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            pledge = _pledge(match, sentence, claims)
+            pledge = _pledge(match, sentence, targets.get(sentence.sentence, []))
             if pledge:
                 found.append(pledge._replace(id=f"p{len(found) + 1:03d}"))
     return found
 
 
-def _pledge(match: re.Match[str], sentence: Sentence, claims: list[Claim]) -> Pledge | None:
+def _pledge(match: re.Match[str], sentence: Sentence, targets: list[Claim]) -> Pledge | None:
     """Pledge that a clause makes, or None where it only leads to another."""
     start = _MARK.match(match.string, match.start(), match.end()).end()
     clause = match.string[start:match.end()]
-    inside = [claim for claim in claims if start <= claim.start < match.end() and claim.stance == "target"]
+    inside = [claim for claim in targets if start <= claim.start < match.end()]
     verb, thing = _parts(clause, inside)
     if not verb:
         return None

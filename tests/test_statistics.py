@@ -65,7 +65,7 @@ def test_attention_adds_up(report):
 
 def test_two_reports_side_by_side(report):
     page = "某县政府工作报告\n——2024年1月20日在某县会议上\n各位代表：\n一、2024年目标\n地区生产总值增长6%左右，改造老旧小区30个。"
-    found = compare.compare(report, Report(page), ("南关", "某县"))
+    found = compare(report, Report(page), ("南关", "某县"))
     stated = found.targets.set_index("standard").loc["地区生产总值"]
     assert (stated["南关"], stated["某县"]) == ("约7% growth", "约6% growth")
     assert found.topics["difference"].is_monotonic_decreasing and len(found.words)
