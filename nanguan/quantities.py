@@ -90,7 +90,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     start = numeral.start
     fraction = _FRACTION.match(text, start - 3 if text[start - 3:start] in ("百分之", "千分之") else start)
-    if fraction:
+    if fraction and value(fraction["below"] or fraction["whole"]):
         start, end, number, unit = fraction.start(), fraction.end(), *_share(fraction)
     else:
         end, number, unit = numeral.end, value(numeral.quote), ""

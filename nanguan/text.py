@@ -122,11 +122,19 @@ def _head(
     return (
         title,
         years[0] if years else None,
-        date(*map(int, delivery.group(1, 2, 3))) if delivery else None,
+        _day(delivery) if delivery else None,
         delivery["meeting"] if delivery else None,
         speaker["office"] if speaker else None,
         re.sub(r"[\s?]", "", speaker["name"]) if speaker else None,
     )
+
+
+def _day(delivery: re.Match[str]) -> date | None:
+    """Day of delivery, None where the text names one that is in no calendar."""
+    try:
+        return date(*map(int, delivery.group(1, 2, 3)))
+    except ValueError:
+        return None
 
 
 def _first(pattern: re.Pattern[str], lines: list[str]) -> re.Match[str] | None:
