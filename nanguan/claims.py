@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import files, periods
+from . import files, names, periods
 from .calendar import Calendar
 from .horizons import AHEAD
 from .outline import Sentence
@@ -17,6 +17,8 @@ _ESTIMATE = re.compile(r"预计")
 _FROM = re.compile(r"[由从](?:[^，,；;]{0,6}的)?$")
 _TO = re.compile(r"[^，,；;。]{0,6}?[到至为]")
 _RELATIVE = frozenset("% ‰ 倍 番".split())
+# The longest noun that stands for a measure word that is not listed, in characters.
+_NOUN = 4
 _POINTS = frozenset("个百分点 个基点 基点".split())
 _PEOPLE = re.compile(r"人(?:口|才|员|数|次)?|群众|农民|职工|党员|学生")
 # Verbs that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
@@ -131,10 +133,12 @@ def _baseline(reading: Reading) -> bool:
 
 
 def _meant_unit(reading: Reading) -> str:
-    """Unit of a bare count: none for an index, people where the name says so."""
+    """Unit of a count without a measure word: none for an index, people where the name says so, else the noun that follows."""
     if re.search("指数|系数", reading.name):
         return ""
-    return "人" if _PEOPLE.search(reading.name) else "个"
+    if _PEOPLE.search(reading.name):
+        return "人"
+    return names.counted(reading.after())[:_NOUN] or "个"
 
 
 def _commitment(reading: Reading) -> tuple[str, str]:

@@ -88,7 +88,9 @@ def _stock(claims: pd.DataFrame) -> pd.Series:
     reached = claims["stance"].isin(["achieved", "estimate"])
     years = claims["to_year"] - claims["from_year"] + 1
     longest = years[reached].max()
-    return reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)
+    if pd.isna(longest):
+        return pd.Series(False, index=claims.index)
+    return (reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)).fillna(False).astype(bool)
 
 
 def _cells(claims: pd.DataFrame, row: dict[str, str], pattern: re.Pattern[str]) -> dict[str, pd.DataFrame]:
@@ -116,7 +118,7 @@ def _ratio(row: dict[str, object], horizon: str) -> str | None:
     if not row["achieved"] or not row[horizon]:
         return None
     past, coming = row["achieved_basis"], row[f"{horizon}_basis"]
-    if past != coming or row["achieved_pace"] is None:
+    if past != coming or not row["achieved_pace"] or row[f"{horizon}_pace"] is None:
         return f"{horizon}: {coming} is not compared with {past}"
     if row["achieved_unit"] != row[f"{horizon}_unit"]:
         return f"{horizon}: {row[f'{horizon}_unit']} is not compared with {row['achieved_unit']}"

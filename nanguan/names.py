@@ -98,6 +98,16 @@ def behind(right: str) -> str:
     return noun.rstrip(" 、和及与")
 
 
+def counted(right: str) -> str:
+    """Noun right behind a number without a measure word, up to the verb or the number that follows it.
+
+    >>> counted("县生产总值增长7%"), counted("水厂，新建")
+    ('县生产总值', '水厂')
+    """
+    noun = re.match(r"[\u4e00-\u9fff]*", behind(right)).group()
+    return _moves().split(noun)[0]
+
+
 def shared(right: str, rest: str) -> str:
     """Noun that closes a list and belongs to each of its items: 170个地块、9000余户群众的征迁安置.
 

@@ -13,6 +13,10 @@ _FRACTION = re.compile(rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})|
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
 _CHINESE = frozenset("〇零一二三四五六七八九十百千万亿两半")
+# A unit that is not listed: the noun right behind a number; and signs before it that make the number part of a name.
+_NOUN_BEHIND = re.compile(r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}")
+_LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
 _AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
 # The clause ahead of a number in which a bound word can stand.
 _AHEAD = 6
@@ -84,7 +88,9 @@ def _counts(text: str, quantity: Quantity) -> bool:
     ahead = _AHEAD_OF_COUNT.search(text[max(0, quantity.start - 4):quantity.start])
     if quantity.quote[0] in _CHINESE:
         return bool(ahead) and quantity.value >= 100
-    return bool(ahead or quantity.bound != "eq" or re.search("[万亿]", quantity.quote))
+    named = _LIKE_A_YEAR.fullmatch(quantity.quote) or text[quantity.start - 1:quantity.start] in _NO_COUNT_BEHIND
+    noun = not named and _NOUN_BEHIND.match(text, quantity.end)
+    return bool(ahead or noun or quantity.bound != "eq" or re.search("[万亿]", quantity.quote))
 
 
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
