@@ -87,7 +87,7 @@ def behind(right: str) -> str:
     ('老旧小区', '农村集体经济组织成员', '群众征迁安置')
     """
     right = right.lstrip(" 的")
-    if not right or right[0] in "、和及与" or _moves().match(right):
+    if not right or right[0] in "、和及与）)" or _moves().match(right):
         return ""
     right = right[: next((m.start() for m in CLAUSE_END.finditer(right)), len(right))]
     cut = _column("predicates").search(right)

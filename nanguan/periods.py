@@ -105,6 +105,8 @@ def stated(before: str, years: Calendar) -> tuple[str, tuple[int, int], str] | N
     found = None
     for match in _SAID.finditer(before):
         sign = match["sign"] or ""
+        if before[match.end():] == "的":  # 是2016年的1.8倍: the year is what the number is compared with
+            continue
         if sign in ("较", "比", "自", "从", "由", "于") or match["word"] == "上年":
             continue
         words = match.group()

@@ -20,6 +20,10 @@ _NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
 _AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
 # The clause ahead of a number in which a bound word can stand.
 _AHEAD = 6
+# A bound that opens the clause of the number holds for it: 至少改造背街小巷20条.
+_CLAUSE = 24
+_OPENS = re.compile(r"(?:^|[，,；;。：:\n])(至少|最多)[^，,；;。：:\n\d]*$")
+_DOUBLED = re.compile(r"(?:翻了?)?$")
 
 
 class Quantity(NamedTuple):
@@ -100,9 +104,11 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
         start, end, number, unit = fraction.start(), fraction.end(), *_share(fraction)
     else:
         end, number, unit = numeral.end, value(numeral.quote), ""
+    end += numeral.quote == "半" and text[end:end + 1] == "数"
     tail = _behind().match(text, end)
     end = tail.end()
-    start -= tail["unit"] == "番" and text[start - 1] == "翻"
+    if tail["unit"] == "番":
+        start -= len(_DOUBLED.search(text, max(0, start - 2), start).group())
     unit = unit or _units().get(tail["unit"], "")
     if tail["unit"] == "成":
         number *= 10
@@ -128,8 +134,11 @@ def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str,
     within = tail["inside"] or tail["more"] or "".join(re.findall("[余多]", quote))
     if within:
         return "gt", within
-    word = _before().search(text[max(0, start - _AHEAD):start])
-    return (_bounds("before")[word.group()], word.group()) if word else ("eq", "")
+    if quote == "半" and text[start - 1:start] == "过":
+        return "gt", "过"
+    word = _before().search(text[max(0, start - _AHEAD):start]) or _OPENS.search(text, max(0, start - _CLAUSE), start)
+    word = word.group(word.lastindex or 0) if word else ""
+    return (_bounds("before")[word], word) if word else ("eq", "")
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
