@@ -46,16 +46,60 @@ def cloud(
     counts = dict(zip(first["word"], first["count"].tolist()))
     if not counts:
         raise ValueError("cloud: no words; give a table of word and count with at least one row")
-    drawing = _drawing(counts, _shades(counts, colour), seed, width, height)
+    body = _body(counts, colour, seed, width, height, page)
     face, family = _face("".join(counts)) if embed else ("", fonts.FAMILY)
-    label = escape(f"{title}: " + ", ".join(f"{word} {count}" for word, count in list(counts.items())[:10]))
+    label = escape(f"{title}: {_first(counts)}")
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="{"group" if page else "img"}" aria-label="{label}" font-family="{family}" style="max-width:100%;height:auto">'
     )
+    return head + face + body + "</svg>"
+
+
+def comparison(
+    keys: pd.DataFrame,
+    colours: tuple[str, str],
+    title: str,
+    top: int = 30,
+    seed: int = 0,
+    embed: bool = False,
+    page: str | None = "words.html",
+) -> str:
+    """SVG of two clouds side by side: words that the target uses beyond the usual (left), and the reference (right).
+
+    `keys` is a frame of `keyness`; `colours` are those of the target and of the reference. Size: a word's height is in
+    proportion to its G2 within its side, so heights of the two sides are not to be compared. The alternative text is
+    `title` and the first ten words of both sides with their G2. `top` (of each side), `seed`, `embed`, `page`: see `cloud`.
+    Raises ValueError where one side has no word.
+    """
+    halves, labels, shown = [], [], ""
+    for left, side, colour in zip((0, 500), ("target", "reference"), colours):
+        mine = keys[(keys["side"] == side) & (keys["g2"] >= 0.05)].sort_values("g2", ascending=False, kind="stable").head(top)
+        if mine.empty:
+            raise ValueError(f"comparison: no word on the side of the {side}; give a frame of keyness with words on both")
+        counts = dict(zip(mine["word"], mine["g2"].round(1).tolist()))
+        halves.append(f'<svg x="{left}" width="480" height="420">{_body(counts, colour, seed, 480, 420, page)}</svg>')
+        labels.append(f"{side} {_first(counts)}")
+        shown += "".join(counts)
+    face, family = _face(shown) if embed else ("", fonts.FAMILY)
+    label = escape(f"{title}: {labels[0]}; {labels[1]}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" role="{"group" if page else "img"}" '
+        f'aria-label="{label}" font-family="{family}">{face}{"".join(halves)}</svg>'
+    )
+
+
+def _first(counts: dict[str, float]) -> str:
+    """First ten words with their counts, to be read aloud."""
+    return ", ".join(f"{word} {count}" for word, count in list(counts.items())[:10])
+
+
+def _body(counts: dict[str, float], colour: str, seed: int, width: int, height: int, page: str | None) -> str:
+    """Background and words of a cloud, to be put into an SVG."""
     # The head that wordcloud writes would set the family of every SVG text of the page around it.
-    body = drawing[drawing.index("<rect") :]
-    return head + face + (_linked(body, page) if page else body)
+    drawing = _drawing(counts, _shades(counts, colour), seed, width, height)
+    body = drawing[drawing.index("<rect") :].removesuffix("</svg>")
+    return _linked(body, page) if page else body
 
 
 def _linked(drawing: str, page: str) -> str:
@@ -112,18 +156,3 @@ def _face(characters: str) -> tuple[str, str]:
     family = f"Nanguan-{hashlib.sha256(font).hexdigest()[:8]}"
     source = f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
     return f'<style>@font-face{{font-family:"{family}";src:{source}}}</style>', f"{fonts.FAMILY}, {family}"
-
-
-def comparison(keys: pd.DataFrame, colours: tuple[str, str], title: str, top: int = 30) -> str:
-    """SVG of two clouds side by side: words that the target uses beyond the usual (left), and the reference (right).
-
-    `keys` is a frame of keyness; a word's height is in proportion to its G2, so heights of the two sides are not compared.
-    Raises ValueError where one side has no word.
-    """
-    halves = []
-    for place, (side, colour) in enumerate(zip(("target", "reference"), colours)):
-        mine = keys[keys["side"] == side].head(top)
-        sizes = pd.DataFrame({"word": mine["word"], "count": (10 * mine["g2"]).round().astype("int64").clip(lower=1)})
-        half = cloud(sizes, colour=colour, width=480, height=420, title=f"{title} ({side})", embed=False, page="words.html")
-        halves.append(half.replace("<svg ", f'<svg x="{place * 500}" y="0" ', 1))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" role="group" aria-label="{escape(title)}">{"".join(halves)}</svg>'

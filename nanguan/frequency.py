@@ -19,29 +19,32 @@ def content(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataF
     return data[data["word"].isin(kept)]
 
 
-def counts(data: pd.DataFrame, by: str = "part", stop: Collection[str] | None = None) -> pd.DataFrame:
-    """Count of each content word in each group (part or section), and per thousand content words of the group.
+def counts(data: pd.DataFrame, by: str | list[str] = "part", stop: Collection[str] | None = None) -> pd.DataFrame:
+    """Count of each content word in each group, and per thousand content words of the group.
 
-    Columns: group, word, count, per_thousand.
+    Columns: group, word, count, per_thousand; for a list such as `["part", "section"]` the columns of the list stand in
+    the place of group. Sections are numbered anew in each part: `by="section"` alone adds up those of one number.
+    Left out: what `words.frequencies` leaves out.
 
     >>> rows = pd.DataFrame({"word": ["项目", "项目", "教育", "项目"], "part": [1, 1, 1, 2]})
     >>> counts(rows).values.tolist()
     [[1, '项目', 2, 666.6666666666666], [1, '教育', 1, 333.3333333333333], [2, '项目', 1, 1000.0]]
     """
-    kept = content(data, stop)
-    sizes = kept.groupby(by).size()
-    found = kept.groupby([by, "word"]).size().reset_index(name="count")
-    found = found.sort_values([by, "count", "word"], ascending=[True, False, True])
-    rows = [(group, word, n, 1000 * n / int(sizes[group])) for group, word, n in found.itertuples(index=False)]
-    return tables.frame("frequency", rows)
+    keys = [by] if isinstance(by, str) else by
+    found = content(data, stop).groupby([*keys, "word"]).size().reset_index(name="count")
+    found["per_thousand"] = 1000 * found["count"] / found.groupby(keys)["count"].transform("sum")
+    found = found.sort_values([*keys, "count", "word"], ascending=[True] * len(keys) + [False, True], ignore_index=True)
+    if isinstance(by, str):
+        return tables.frame("frequency", found.itertuples(index=False))
+    return found.astype({"word": "string", "count": "Int64", "per_thousand": "float64"})
 
 
-def dispersion(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
-    """How evenly each content word is spread over the sections of a report.
+def dispersion(data: pd.DataFrame, by: str = "section", stop: Collection[str] | None = None) -> pd.DataFrame:
+    """How evenly each content word is spread over the sections of a report (`by="part"`: over its parts).
 
     Columns: word, count, dp, dp_norm. dp is the deviation of proportions (Gries 2008, International Journal of Corpus
-    Linguistics 13(4)): half the sum, over the sections, of the distance between the section's share of all words and
-    its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the most that is possible, 1 less the
+    Linguistics 13(4)): half the sum, over the sections, of the distance between the section's share of all content
+    words and its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the most that is possible, 1 less the
     smallest section's share (Lijffijt and Gries 2012, the same journal, 17(1)).
 
     >>> rows = pd.DataFrame({"word": ["项目", "教育", "项目", "教育", "项目", "项目"], "part": 1, "section": [1, 1, 2, 2, 3, 3]})
@@ -51,12 +54,12 @@ def dispersion(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.Da
     kept = content(data, stop)
     if kept.empty:
         return tables.frame("dispersion", [])
-    places = [kept["part"], kept["section"]]
+    places = [kept[column] for column in dict.fromkeys(["part", by])]  # a section is told by its part and number
     share = kept.groupby(places).size() / len(kept)
     found = kept.groupby([kept["word"], *places]).size()
     rows = []
     for word, here in found.groupby(level=0):
-        mine = (here.droplevel(0) / here.sum()).reindex(share.index, fill_value=0)
+        mine = (here.droplevel(0) / here.sum()).reindex(share.index, fill_value=0.0)
         dp = float((mine - share).abs().sum() / 2)
         rows.append((word, int(here.sum()), dp, dp / (1 - float(share.min())) if len(share) > 1 else 0.0))
     rows.sort(key=lambda row: (-row[1], row[0]))

@@ -96,3 +96,72 @@ def test_words_too_small_to_read_are_left_out():
 def test_errors_say_what_is_wrong(rows, more, message):
     with pytest.raises(ValueError, match=message):
         clouds.cloud(rows, **more)
+
+
+BLUE, ORANGE = "#0072B2", "#D55E00"
+KEYS = pd.DataFrame(
+    {
+        "word": ["转型", "人才", "奋斗", "文化", "实践", "消费", "道路"],
+        "side": ["target", "reference", "target", "reference", "target", "reference", "reference"],
+        "g2": [13.24, 10.0, 9.0, 6.9, 5.0, 4.0, 0.0],
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return clouds.comparison(KEYS, (BLUE, ORANGE), "甲与乙")
+
+
+def halves(svg: str) -> dict[float, list[tuple[str, float, float, float, str]]]:
+    """Words of the two halves by the left edge of the half."""
+    inner = [part for part in ElementTree.fromstring(svg) if part.tag == f"{SVG}svg"]
+    return {float(part.get("x")): drawn(ElementTree.tostring(part, encoding="unicode")) for part in inner}
+
+
+def test_comparison_is_the_same_bytes_twice(pair):
+    assert clouds.comparison(KEYS.copy(), (BLUE, ORANGE), "甲与乙") == pair
+    assert clouds.comparison(KEYS, (BLUE, ORANGE), "甲与乙", seed=1) != pair
+
+
+def test_comparison_has_the_target_left_and_the_reference_right_each_in_its_colour(pair):
+    left, right = halves(pair).values()
+    assert list(halves(pair)) == [0, 500]
+    assert {word for word, *_ in left} == {"转型", "奋斗", "实践"}
+    assert {word for word, *_ in right} == {"人才", "文化", "消费"}, "what both use alike says nothing"
+    for side, colour in ((left, BLUE), (right, ORANGE)):
+        colours = [colour, *(row[4] for row in side)]
+        hues = [colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:])))[0] for c in colours]
+        assert max(hues) - min(hues) < 0.02
+
+
+def test_comparison_draws_in_proportion_to_g2_within_a_side_and_within_its_half(pair):
+    weights = dict(zip(KEYS["word"], KEYS["g2"]))
+    for side in halves(pair).values():
+        unit = max(size for *_, size, _ in side) / max(weights[word] for word, *_ in side)
+        for word, x, y, size, _ in side:
+            assert abs(size - unit * weights[word]) <= 2.5
+            assert -2 <= x and x + len(word) * size <= 482 and y <= 422
+
+
+def test_comparison_names_the_first_words_of_both_sides_with_their_g2_and_once(pair):
+    expected = "甲与乙: target 转型 13.2, 奋斗 9.0, 实践 5.0; reference 人才 10.0, 文化 6.9, 消费 4.0"
+    assert ElementTree.fromstring(pair).get("aria-label") == expected
+    assert pair.count("aria-label") == 1
+
+
+def test_comparison_leads_to_a_concordance_or_stands_alone_with_its_font(pair):
+    assert '<a href="words.html#w-转型">' in pair and 'role="group"' in pair and "@font-face" not in pair
+    alone = clouds.comparison(KEYS, (BLUE, ORANGE), "甲与乙", embed=True, page=None)
+    assert "<a " not in alone and 'role="img"' in alone and alone.count("@font-face") == 1
+
+
+def test_comparison_takes_only_the_top_of_each_side():
+    svg = clouds.comparison(KEYS, (BLUE, ORANGE), "甲与乙", top=1)
+    assert [[word for word, *_ in side] for side in halves(svg).values()] == [["转型"], ["人才"]]
+
+
+@pytest.mark.parametrize("side", ["target", "reference"])
+def test_comparison_says_which_side_is_empty(side):
+    with pytest.raises(ValueError, match=f"no word on the side of the {side}"):
+        clouds.comparison(KEYS[KEYS["side"] != side], (BLUE, ORANGE), "甲与乙")

@@ -148,8 +148,49 @@ def test_quiet_with_cold_caches_no_file_left_and_a_poisoned_cache_not_read(tmp_p
     assert list(tmp_path.iterdir()) == [cache]
 
 
-def test_rjieba_gives_the_same_tokens(report, corpus):
+def test_another_cutter_is_a_function():
+    found = words.tokens("改造老旧小区", lambda text: [text[:4], text[4:]])
+    assert [(token.word, token.start, token.end) for token in found] == [("改造老旧", 0, 4), ("小区", 4, 6)]
+
+
+@pytest.fixture(scope="module")
+def fast():
     pytest.importorskip("rjieba", reason="rjieba is optional")
-    fast = words.rjieba_cut()
-    for text in (report.text, *(load(path).text[:20_000] for path in corpus[:8])):
-        assert words.tokens(text, fast) == words.tokens(text)
+    return words.rjieba_cut()
+
+
+MADE = [
+    "坚持一主六双、三强市三中心，改造老旧小区57个，地区生产总值增长7%左右，杭研大厦落成。",
+    "2011-2020年PM_2.5下降13.0.3%，0.4kV线路、www.nanguan.gov.cn、Wi-Fi、C++、5G-A和T恤，AI+_城市，1-2家。",
+    "𠀀㐀龦城市\r\n\u3000更新\ufeff——“双减”😀①２０２２；" + "".join(TERMS),
+]
+
+
+@pytest.mark.parametrize("text", ["", *MADE])
+def test_rjieba_gives_the_same_tokens_on_made_texts(fast, text):
+    assert words.tokens(text, fast) == words.tokens(text)
+
+
+def test_rjieba_gives_the_same_tokens_on_the_report(fast, report):
+    assert words.tokens(report.text, fast) == words.tokens(report.text)
+
+
+def test_rjieba_gives_the_same_tokens_on_reports_of_other_places(fast, corpus):
+    for path in corpus:
+        text = load(path).text
+        assert words.tokens(text, fast) == words.tokens(text), path.name
+
+
+PIECES = st.one_of(st.sampled_from([*TERMS, *".-_+#&%\r\n"]), st.text(max_size=4), HANZI)
+
+
+@settings(deadline=None)
+@given(text=st.lists(PIECES, max_size=8).map("".join))
+def test_rjieba_gives_the_same_tokens_on_anything(fast, text):
+    assert words.tokens(text, fast) == words.tokens(text)
+
+
+def test_without_rjieba_the_error_says_what_to_do(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    with pytest.raises(ImportError, match="pip install rjieba"):
+        words.rjieba_cut()
