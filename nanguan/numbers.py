@@ -115,15 +115,17 @@ def _times(number: float, magnitudes: str) -> float:
 
 
 def _chinese(numeral: str) -> float:
-    """Chinese numeral as a number: 三百二十万, 两千, 二〇二一 (digits read out)."""
+    """Chinese numeral as a number: 三百二十万, 一亿零四百万, 二〇二一 (digits read out)."""
     if len(numeral) > 1 and all(sign in _DIGITS for sign in numeral):
         return float("".join(str(_DIGITS[sign]) for sign in numeral))
-    total = section = digit = 0
+    for sign in "亿万":  # 亿 counts all before it (三万亿), 万 only what stands behind the last 亿 (一亿零四百万)
+        above, found, below = numeral.rpartition(sign)
+        if found:
+            return (_chinese(above) or 1) * _POWERS[sign] + _chinese(below)
+    total = digit = 0
     for sign in numeral:
         if sign in _DIGITS:
             digit = _DIGITS[sign]
-        elif _POWERS[sign] < 10_000:
-            section, digit = section + (digit or 1) * _POWERS[sign], 0
         else:
-            total, section, digit = (total + section + digit or 1) * _POWERS[sign], 0, 0
-    return float(total + section + digit)
+            total, digit = total + (digit or 1) * _POWERS[sign], 0
+    return float(total + digit)
