@@ -4,7 +4,7 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-_HOMES = {"load": "report", "Report": "report", "ReportError": "errors", "compare": "comparison"}
+_HOMES = {"load": "report", "Report": "report", "ReportError": "errors", "compare": "comparison", "language": "readable"}
 __all__ = list(_HOMES)
 
 

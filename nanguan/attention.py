@@ -11,7 +11,7 @@ from .horizons import AHEAD
 def attention(sentences: pd.DataFrame) -> pd.DataFrame:
     """Share of characters by first topic in the review and in the plan parts, and the shift between them.
 
-    Columns: topic, review_characters, plan_characters, review, plan (shares of 1), shift (plan less review, in
+    `sentences` is `report.sentences`. Columns: topic, review_characters, plan_characters, review, plan (shares of 1), shift (plan less review, in
     percentage points), by shift from the largest rise. Sentences without a topic are topic 0 and count.
 
     >>> rows = pd.DataFrame({"topic": [6, 7, 7], "horizon": ["review", "review", "year"], "start": [0, 4, 8], "end": [4, 8, 10]})

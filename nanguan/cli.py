@@ -37,6 +37,10 @@ def parser() -> argparse.ArgumentParser:
     targets.add_argument("files", nargs="*", default=[None], help="texts of reports (default: Nanguan 2022)")
     build = commands.add_parser("build", help="the offline site")
     build.add_argument("-o", "--output", metavar="DIR", default="site", help="folder of the site (default: site)")
+    lessons = commands.add_parser("class", help="the notebooks as a student edition, without answers, and a teacher edition")
+    lessons.add_argument("-o", "--output", metavar="DIR", default="class", help="folder to make (default: class)")
+    for command in (build, lessons):
+        command.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="language (default: both)")
     for command in (text, *tables, explain, kwic, keyness, build):
         command.add_argument("file", nargs="?", help="text of a report; - for standard input (default: Nanguan 2022)")
         command.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="day of delivery, where the text names none")
@@ -71,6 +75,12 @@ def _run(options: argparse.Namespace) -> None:
         data = _targets(options)
         sys.stdout.write(tables.written(data, options.format))
         return
+    if options.command == "class":
+        from . import editions
+
+        made = editions.write_class(options.output, _languages(options))
+        print(f"{len(made) // 2} notebooks for students and for teachers → {options.output}")
+        return
     given = report.load(options.file, options.date)
     for note in given.notes:
         print(f"nanguan: note: {note}", file=sys.stderr)
@@ -79,9 +89,15 @@ def _run(options: argparse.Namespace) -> None:
     elif options.command == "build":
         from . import site
 
-        site.build(given, options.output, site.shipped(any_report=options.file is not None))
+        site.build(given, options.output, languages=_languages(options))
     else:
         sys.stdout.write(tables.written(_table(given, options), options.format))
+
+
+def _languages(options: argparse.Namespace) -> tuple[str, ...]:
+    from .editions import LANGUAGES
+
+    return LANGUAGES if options.lang == "both" else (options.lang,)
 
 
 def _targets(options: argparse.Namespace) -> pd.DataFrame:

@@ -31,12 +31,10 @@ def cloud(
 ) -> str:
     """SVG of a word cloud of the `top` most frequent words, all of them horizontal; same input, same bytes.
 
-    `frequencies` has the columns word and count. Size: a word's height is in proportion to its count, to within
-    2 pixels; words that would be under 8 pixels high are left out. Colour: `colour`, the darker the higher the
-    count. The place means nothing. The alternative text is `title` and the first ten words with their counts.
-    `page` is the address of a concordance to whose anchors `w-WORD` the words of the cloud are to lead.
-    `embed=False` leaves the font out, for a page that brings "Nanguan Sans SC" itself.
-    Raises ValueError where there is no word to draw, or no room, or the colour is unknown.
+    `frequencies` has word and count. A word's height is in proportion to its count, within 2 pixels (under 8 it is left
+    out); darker is more; the place means nothing. `width`, `height` in pixels; `seed` gives another arrangement. Alt text:
+    `title`, ten words, counts. `page` is a concordance to whose anchors `w-WORD` the words lead; `embed=False` leaves the
+    font to the page. Raises ValueError where there is no word to draw, or no room, or the colour is unknown.
 
     >>> svg = cloud(pd.DataFrame({"word": ["项目", "城市"], "count": [21, 18]}))
     >>> 'role="img" aria-label="词云: 项目 21, 城市 18"' in svg
@@ -64,27 +62,34 @@ def comparison(
     seed: int = 0,
     embed: bool = False,
     page: str | None = "words.html",
+    size: tuple[int, int] = (480, 420),
+    below: bool = False,
 ) -> str:
-    """SVG of two clouds side by side: words that the target uses beyond the usual (left), and the reference (right).
+    """SVG of two clouds: words that the target uses beyond the usual, and the reference right of it, or `below`.
 
-    `keys` is a frame of `keyness`; `colours` are those of the target and of the reference. Size: a word's height is in
-    proportion to its G2 within its side, so heights of the two sides are not to be compared. The alternative text is
-    `title` and the first ten words of both sides with their G2. `top` (of each side), `seed`, `embed`, `page`: see `cloud`.
-    Raises ValueError where one side has no word.
+    `keys` is a frame of `keyness` (word, g2, side); `colours` of target and reference. A word's height is in proportion to
+    its G2 within its side: the two sides do not compare. Alt text: `title`, ten words of each side, G2. `top` (of each
+    side), `seed`, `embed`, `page`: see `cloud`; `size` of each. Raises ValueError where one side has no word, or no room.
+
+    >>> keys = pd.DataFrame({"word": ["项目", "人才"], "g2": [9.7, 7.2], "side": ["target", "reference"]})
+    >>> 'aria-label="Words: target 项目 9.7; reference 人才 7.2"' in comparison(keys, ("#0072B2", "#D55E00"), "Words")
+    True
     """
     halves, labels, shown = [], [], ""
-    for left, side, colour in zip((0, 500), ("target", "reference"), colours):
+    width, height = size
+    right, down = (0, height + 20) if below else (width + 20, 0)
+    for x, y, side, colour in zip((0, right), (0, down), ("target", "reference"), colours):
         mine = keys[(keys["side"] == side) & (keys["g2"] >= 0.05)].sort_values("g2", ascending=False, kind="stable").head(top)
         if mine.empty:
             raise ValueError(f"comparison: no word on the side of the {side}; give a frame of keyness with words on both")
         counts = dict(zip(mine["word"], mine["g2"].round(1).tolist()))
-        halves.append(f'<svg x="{left}" width="480" height="420">{_body(counts, colour, seed, 480, 420, page)}</svg>')
+        halves.append(f'<svg x="{x}" y="{y}" width="{width}" height="{height}">{_body(counts, colour, seed, width, height, page)}</svg>')
         labels.append(f"{side} {_first(counts)}")
         shown += "".join(counts)
     face, family = _face(shown) if embed else ("", fonts.FAMILY)
     label = escape(f"{title}: {labels[0]}; {labels[1]}")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" role="{"group" if page else "img"}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + width} {down + height}" role="{"group" if page else "img"}" '
         f'aria-label="{label}" font-family="{family}">{face}{"".join(halves)}</svg>'
     )
 

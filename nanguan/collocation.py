@@ -21,7 +21,8 @@ def collocations(
     14 where each stands only with the other, more only where one place of a word lies near two of `node`), t_score
     (Church and others 1991, Using statistics in lexical analysis: times together less those expected by chance, over
     the root of the times together; expected is total × total of `node` × 2 `window` / words in all).
-    Left out: `node` itself and what `words.frequencies` leaves out; all of them count for the window.
+    `words` is `report.words`. Left out: `node` itself and what `words.frequencies` leaves out; all of them count for the
+    window. Empty where `node` is no word of the text: a longer or shorter one may be (`words.contexts` finds any string).
 
     >>> rows = pd.DataFrame({"word": ["推进", "项目", "建设", "推进", "项目"], "sentence": [1, 1, 1, 2, 2]})
     >>> collocations(rows, "项目", stop=()).round(2)[["word", "count", "log_dice"]].values.tolist()

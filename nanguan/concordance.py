@@ -14,8 +14,8 @@ PLACE = ["part", "section", "sentence"]
 def kwic(text: str, word: str, sentences: pd.DataFrame | None = None, width: int = 15) -> pd.DataFrame:
     """Keyword in context: every place where a word stands, with up to `width` characters of its paragraph on either side.
 
-    Columns: start, end, left, word, right; with `sentences` part, section, sentence too, NA for a line that stands in
-    none of them. Raises ValueError for an empty word.
+    Columns: start, end, left, word, right; with `sentences` (`report.sentences`) part, section, sentence too, NA for a
+    line that stands in none of them. Raises ValueError for an empty word. For reading: `show.contexts`.
 
     >>> from nanguan import load
     >>> report = load()

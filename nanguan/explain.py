@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def find(report: Report, at: int | str) -> str:
-    """Id of the claim at an offset, or of the claim that is named; raises ReportError where there is none.
+    """Id of the claim at an offset of the text, or of the claim that is named: a look-up and a check in one.
+
+    Raises ReportError where no claim is there: it says which ids there are, or how to ask what a numeral is.
 
     >>> from nanguan import load
     >>> find(load(), 403), find(load(), "c003")
@@ -24,11 +26,13 @@ def find(report: Report, at: int | str) -> str:
     claims = report.claims
     if str(at).isdecimal():
         inside = claims[(claims["start"] <= int(at)) & (int(at) < claims["end"])]
+        known = "`report.numbers` (`nanguan numbers`) says what a numeral was set aside as"
         where = f"offset {at}"
     else:
         inside, where = claims[claims["id"] == at], f"{at}"
+        known = f"ids run from {claims['id'].iloc[0]} to {claims['id'].iloc[-1]}" if len(claims) else "the report has none"
     if inside.empty:
-        raise ReportError(f"{where}: no claim there; `nanguan numbers` says what a numeral was set aside as")
+        raise ReportError(f"{where}: no claim there; {known}")
     return inside["id"].iloc[0]
 
 

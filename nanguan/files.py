@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """Path of the folder `data` or `notebooks`.
+    """Path of the folder `data`, `notebooks` or `docs`.
 
     >>> folder("data").name
     'data'
@@ -38,4 +38,4 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     delimiter = "\t" if name.endswith(".tsv") else ","
     with open(data(name), encoding="utf-8", newline="") as lines:
         kept = (line for line in lines if not line.startswith("#"))
-        return tuple(csv.DictReader(kept, delimiter=delimiter))
+        return tuple(csv.DictReader(kept, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL))

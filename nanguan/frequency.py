@@ -10,7 +10,9 @@ from . import tables, words
 
 
 def content(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
-    """Rows of the words that say what a text is about: no single characters, no digits, no stop words.
+    """Rows of the words that say what a text is about: no single characters, no digits, no stop words; the same columns.
+
+    `data` is `report.words`; `stop` are words to leave out in the place of the shipped stop words.
 
     >>> content(pd.DataFrame({"word": ["我们", "项目", "的", "2022"]}))["word"].tolist()
     ['项目']
@@ -20,11 +22,11 @@ def content(data: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataF
 
 
 def counts(data: pd.DataFrame, by: str | list[str] = "part", stop: Collection[str] | None = None) -> pd.DataFrame:
-    """Count of each content word in each group, and per thousand content words of the group.
+    """Count of each content word in each part of a report, and per thousand content words of that part.
 
     Columns: group, word, count, per_thousand; for a list such as `["part", "section"]` the columns of the list stand in
     the place of group. Sections are numbered anew in each part: `by="section"` alone adds up those of one number.
-    Left out: what `words.frequencies` leaves out.
+    `data` is `report.words`. Left out: what `words.frequencies` leaves out.
 
     >>> rows = pd.DataFrame({"word": ["项目", "项目", "教育", "项目"], "part": [1, 1, 1, 2]})
     >>> counts(rows).values.tolist()
@@ -42,7 +44,7 @@ def counts(data: pd.DataFrame, by: str | list[str] = "part", stop: Collection[st
 def dispersion(data: pd.DataFrame, by: str = "section", stop: Collection[str] | None = None) -> pd.DataFrame:
     """How evenly each content word is spread over the sections of a report (`by="part"`: over its parts).
 
-    Columns: word, count, dp, dp_norm. dp is the deviation of proportions (Gries 2008, International Journal of Corpus
+    `data` is `report.words`. Columns: word, count, dp, dp_norm. dp is the deviation of proportions (Gries 2008, International Journal of Corpus
     Linguistics 13(4)): half the sum, over the sections, of the distance between the section's share of all content
     words and its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the most that is possible, 1 less the
     smallest section's share (Lijffijt and Gries 2012, the same journal, 17(1)).

@@ -11,7 +11,7 @@ from . import frequency, tables
 
 
 def g2(a: int, b: int, size_a: int, size_b: int) -> float:
-    """Log-likelihood of a word with counts a and b in two texts of these sizes.
+    """Log-likelihood of a word with counts a and b in two texts of these sizes (words, above 0): how sure a difference is.
 
     Dunning 1993 (Computational Linguistics 19(1)) in the two-cell form of Rayson and Garside 2000 (Workshop on Comparing
     Corpora, ACL): 2 (a ln(a/E1) + b ln(b/E2)), where E is the text's size times the word's share of both texts.
@@ -59,6 +59,13 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, stop: Collection[str]
 
 
 def keyness_of_part(words: pd.DataFrame, part: int) -> pd.DataFrame:
-    """Keyness of one part of a report (target) against the rest of it (reference); see `keyness`."""
+    """Keyness of one part of a report (target) against the rest of it (reference).
+
+    `words` is `report.words`; columns as in `keyness`; empty where the report has no such part.
+
+    >>> from nanguan import load
+    >>> keyness_of_part(load().words, 3).query("side == 'target'")[["word", "count", "reference_count"]].head(2).values.tolist()
+    [['消费', 6, 0], ['人才', 6, 1]]
+    """
     inside = words["part"] == part
     return keyness(words[inside], words[~inside])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from . import files, standards, tables
+from . import files, readable, standards, tables
 
 HORIZONS = ("achieved", "goal", "target")
 _CELL = ("value", "low", "high", "bound", "unit", "measure", "direction", "from_year", "to_year")
@@ -67,11 +67,18 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     """One row an indicator with its cell in each horizon, the ratios of pace, and what is not stated.
 
     Columns: indicator, en, status (stated, `no number`, `not stated`), for each horizon h of achieved, goal and target
-    h (claim ids), h_value, h_low, h_high, h_bound, h_unit, h_measure, h_from_year, h_to_year, h_pace (value a year);
-    goal_ratio, goal_ratio_bound, target_ratio, target_ratio_bound (pace over the past pace), why (what is not compared).
+    h (claim ids), h_value, h_low, h_high, h_bound, h_unit, h_measure, h_direction, h_from_year, h_to_year, h_pace (value
+    a year, see `pace`); goal_ratio, target_ratio (pace over the past pace; 1 is the same) with goal_ratio_bound,
+    target_ratio_bound (see `ratio_bound`); why, why_zh (what is not compared, and where the acts differ). Only a sum is
+    compared with a sum, an addition with an addition and a yearly rate with a yearly rate, in one unit.
+
+    >>> from nanguan import load
+    >>> rows = ledger(load().claims, load().text)
+    >>> rows.query("goal_ratio > 1.9")[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
+    [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
     claims = claims.assign(horizon=[horizon_of(claim) for _, claim in claims.iterrows()], yearly=_yearly(claims, text), stock=_stock(claims))
-    rows = [_row(row["indicator"], row["en"], row["caveat"], _cells(claims, row, pattern)) for row, pattern in _indicators()]
+    rows = [_row(row, _cells(claims, row, pattern)) for row, pattern in _indicators()]
     columns = tables.codebook("ledger")["column"]
     rows = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
     rows += _unstated(claims, text)
@@ -100,41 +107,69 @@ def _cells(claims: pd.DataFrame, row: dict[str, str], pattern: re.Pattern[str]) 
     return {h: mine[mine["horizon"] == h] for h in HORIZONS}
 
 
-def _row(indicator: str, en: str, caveat: str, cells: dict[str, pd.DataFrame]) -> dict[str, object]:
-    row: dict[str, object] = {"indicator": indicator, "en": en, "status": "stated"}
+def _row(head: dict[str, str], cells: dict[str, pd.DataFrame]) -> dict[str, object]:
+    row: dict[str, object] = {"indicator": head["indicator"], "en": head["en"], "status": "stated"}
     for horizon, found in cells.items():
         row[horizon] = " ".join(found["id"]) or None
         if len(found):
             claim = found.iloc[0]
             row |= {f"{horizon}_{name}": claim[name] for name in _CELL} | {f"{horizon}_pace": pace(claim)}
             row[f"{horizon}_basis"] = basis(claim)
-    whys = [_ratio(row, horizon) for horizon in HORIZONS[1:]]
-    row["why"] = "; ".join(filter(None, [*whys, caveat if row["achieved"] and row["goal"] else ""])) or None
+    why = [_ratio(row, horizon) for horizon in HORIZONS[1:]]
+    differ = bool(row["achieved"] and row["goal"] and _differ(head, cells))
+    row["goal_alike"] = not differ if row["achieved"] and row["goal"] else None
+    for column, lang, caveat in (("why", "en", head["caveat"]), ("why_zh", "zh", head["caveat_zh"])):
+        told = [*(_told(reason, lang) for reason in why if reason), caveat if differ else ""]
+        row[column] = ("; " if lang == "en" else "；").join(filter(None, told)) or None
     return row
 
 
-def _ratio(row: dict[str, object], horizon: str) -> str | None:
-    """Adds the ratio of a horizon's pace to the past pace, or says why there is none."""
+def _differ(head: dict[str, str], cells: dict[str, pd.DataFrame]) -> bool:
+    """Whether the two names that a report has for an indicator are those of which the caveat speaks."""
+    names = "→".join(cells[horizon]["indicator"].iloc[0] for horizon in ("achieved", "goal"))
+    return bool(head["caveat"] and re.search(head["caveat_where"], names))
+
+
+def _ratio(row: dict[str, object], horizon: str) -> tuple[str, str, str, str] | None:
+    """Adds the ratio of a horizon's pace to the past pace, or returns why there is none: kind, horizon, what is set against what."""
     if not row["achieved"] or not row[horizon]:
         return None
     past, coming = row["achieved_basis"], row[f"{horizon}_basis"]
     if past != coming or not row["achieved_pace"] or row[f"{horizon}_pace"] is None:
-        return f"{horizon}: {coming} is not compared with {past}"
+        return "basis", horizon, _spanned(row, horizon), _spanned(row, "achieved")
     if row["achieved_unit"] != row[f"{horizon}_unit"]:
-        return f"{horizon}: {row[f'{horizon}_unit']} is not compared with {row['achieved_unit']}"
+        return "unit", horizon, row[f"{horizon}_unit"], row["achieved_unit"]
     bound = ratio_bound(row[f"{horizon}_bound"], row["achieved_bound"])
     if bound is None:
-        return f"{horizon}: two bounds that open the same way have no ratio"
+        return "bounds", horizon, "", ""
     row[f"{horizon}_ratio"] = row[f"{horizon}_pace"] / row["achieved_pace"]
     row[f"{horizon}_ratio_bound"] = bound
     return None
 
 
+def _spanned(row: dict[str, object], horizon: str) -> str:
+    """Basis of a horizon, a sum of one year told from a sum of several."""
+    one = row[f"{horizon}_basis"] == "sum" and row[f"{horizon}_from_year"] == row[f"{horizon}_to_year"]
+    return "year" if one else row[f"{horizon}_basis"]
+
+
+def _told(reason: tuple[str, str, str, str], lang: str) -> str:
+    """Why two numbers are not compared, in words."""
+    kind, horizon, coming, past = reason
+    if kind == "basis":
+        coming, past = readable.label(f"basis.{coming}", lang), readable.label(f"basis.{past}", lang)
+    return readable.say(f"why.{kind}", lang, horizon=readable.label(f"short.{horizon}", lang), coming=coming, past=past)
+
+
 def basis(claim: pd.Series) -> str:
-    """What kind of number a claim states, in the words of the ledger's remarks."""
+    """What kind of number a claim states: term (a change over a whole term), yearly (a rate), stock, sum, share or addition.
+
+    >>> basis(pd.Series({"measure": "share"}))
+    'share'
+    """
     if claim["measure"] == "growth":
-        return "a change over the whole term" if pace(claim) is None else "a yearly rate"
-    return {"level": "a stock" if claim["stock"] else "a sum", "share": "a share", "change": "an addition"}[claim["measure"]]
+        return "term" if pace(claim) is None else "yearly"
+    return {"level": "stock" if claim.get("stock") else "sum", "share": "share", "change": "addition"}[claim["measure"]]
 
 
 def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
@@ -144,5 +179,5 @@ def _unstated(claims: pd.DataFrame, text: str) -> list[dict[str, object]]:
     for row in files.rows("standards.csv"):
         if row["why"] and row["standard"] not in stated:
             status = "no number" if standards.named(row["standard"], text) else "not stated"
-            rows.append({"indicator": row["standard"], "en": row["en"], "status": status, "why": row["why"]})
+            rows.append({"indicator": row["standard"], "en": row["en"], "status": status, "why": row["why"], "why_zh": row["why_zh"]})
     return rows

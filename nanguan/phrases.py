@@ -7,10 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import files
+from .errors import ReportError
+
+
+LEVELS = ("nation", "province", "city", "district")
 
 
 class Phrase(NamedTuple):
-    """One occurrence of a set phrase: its span, the quote, and the phrase of the glossary that it is."""
+    """One occurrence of a set phrase: a row of `report.phrases`, which explains the columns."""
 
     start: int
     end: int
@@ -30,12 +34,17 @@ def _glossary() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
 
 
 def glossary(phrase: str) -> dict[str, str]:
-    """Row of the glossary for a phrase: pinyin, en, en_source, zh_note, en_note, since, level.
+    """Row of the glossary for a phrase: pinyin, en, en_source, zh_note, en_note, since (year), level (who coined it).
+
+    Raises ReportError for a phrase that the glossary does not have.
 
     >>> glossary("放管服")["level"]
     'nation'
     """
-    return next(row for row in files.rows("phrases.tsv") if row["phrase"] == phrase)
+    found = next((row for row in files.rows("phrases.tsv") if row["phrase"] == phrase), None)
+    if found is None:
+        raise ReportError(f"{phrase}: not in the glossary; `report.phrases` names those of a report, data/phrases.tsv has all")
+    return found
 
 
 def phrases(text: str) -> list[Phrase]:

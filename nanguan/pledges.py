@@ -19,7 +19,7 @@ _PLAN_ROLES = ("plan", "principle")
 
 
 class Pledge(NamedTuple):
-    """One commitment: the columns of the table `pledges`."""
+    """One commitment: a row of `report.pledges`, which explains the columns."""
 
     id: str
     start: int
@@ -54,7 +54,14 @@ def _opening() -> re.Pattern[str]:
 def pledges(
     text: str, sentences: list[Sentence], horizons: list[str | None], headings: list[Heading], claims: list[Claim]
 ) -> list[Pledge]:
-    """Pledges of the plan parts of a report in reading order, one a clause that opens with a verb of doing."""
+    """Pledges of the plan parts of a report in reading order, one a clause that opens with a verb of doing.
+
+    `report.pledges` hands it what the steps before have found, and makes a frame of its rows.
+
+    >>> from nanguan import load
+    >>> load().pledges.query("claims == 'c072'")[["quote", "verb", "strength", "testable"]].values.tolist()
+    [['改造57个老旧小区', '改造', 'plain', True]]
+    """
     heads = {heading.start for heading in headings}
     targets: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -94,7 +101,8 @@ def _parts(clause: str, inside: list[Claim]) -> tuple[str, str]:
     if opened and opened["object"].strip() and not re.match(_words("opener"), clause):
         return opened["verb"], _object(opened["object"])
     if inside:
-        return inside[0].why["measure"] or "实现", inside[0].indicator
+        moved = inside[0].why["measure"]  # a share is told by its unit, which is no verb
+        return moved if moved and moved != inside[0].unit else "实现", inside[0].indicator
     return (promise.group(), clause[promise.end():]) if promise else ("", "")
 
 

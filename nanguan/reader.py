@@ -1,4 +1,4 @@
-"""A report → what the reader page shows: paragraphs, sentences with their tags, and the marks in them."""
+"""A report → what the reader page shows: paragraphs, sentences with their tags, and the marks and pledges in them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from . import ledger, phrases, readable
+from . import gloss, ledger, notes
 from .report import Report
 
 
 class Mark(NamedTuple):
-    """What a mark carries: its id (none for a set phrase), its classes, and what it says on hover and focus."""
+    """What a mark carries: its id (none for a set phrase), its classes, its note, its offsets as `start:end`."""
 
     id: str
     classes: str
     note: str
+    at: str = ""
 
 
 class Piece(NamedTuple):
@@ -26,13 +27,26 @@ class Piece(NamedTuple):
     kind: str | None = None
 
 
+class Run(NamedTuple):
+    """Pieces that stand in one pledge, or in none."""
+
+    pledge: Mark | None
+    pieces: list[Piece]
+
+
 class Line(NamedTuple):
-    """A sentence: its anchor, whether it opens a section in running text, its pieces, its tags in words."""
+    """A sentence: anchor, offsets, whether it opens a section in running text, runs, the space behind it, codes of its topics,
+    horizon, and in words its topics and what gave its tags."""
 
     id: str
+    at: str
     lead: bool
-    pieces: list[Piece]
-    tags: str
+    runs: list[Run]
+    tail: str
+    topics: list[str]
+    horizon: str
+    topic: str
+    note: str
 
 
 class Block(NamedTuple):
@@ -43,25 +57,8 @@ class Block(NamedTuple):
     lines: list[Line]
 
 
-def amount(claim: Any, signs: bool = False) -> str:
-    """Quantity of a claim with its direction and bound, in words or with signs.
-
-    >>> claim = pd.Series({"value": 70.0, "unit": "%", "bound": "ge", "measure": "growth", "direction": "down"})
-    >>> amount(claim), amount(claim, signs=True)
-    ('下降不低于70%', '下降≥70%')
-    """
-    way = readable.moved(claim.measure, claim.direction)
-    bound = readable.SIGNS[claim.bound] if signs else readable.label(f"bound.{claim.bound}")
-    if claim.bound == "range":
-        return f"{way}{readable.number(claim.low)}–{readable.number(claim.high)}{claim.unit}"
-    return f"{way}{bound}{readable.number(claim.value)}{claim.unit}"
-
-
-def note(claim: Any) -> str:
-    """Reading of a claim: indicator, quantity, years, stance, and how firmly a target is promised."""
-    years = f"{readable.years(claim.from_year, claim.to_year)}年" if pd.notna(claim.from_year) else "年份未写明"
-    firm = f"（{readable.label(f'commitment.{claim.commitment}')}）" if pd.notna(claim.commitment) else ""
-    return f"{claim.indicator}：{amount(claim)}，{years}，{readable.label(f'stance.{claim.stance}')}{firm}"
+# A stretch of the text with the mark on it, or with the kind of a numeral set aside.
+Span = tuple[int, int, Mark | None, str | None]
 
 
 def span(claim: Any) -> str:
@@ -70,7 +67,25 @@ def span(claim: Any) -> str:
     return claim.stance if claim.stance in ("estimate", "context") or horizon is None else horizon
 
 
-def pieces(text: str, start: int, end: int, spans: list[tuple[int, int, Mark | None, str | None]]) -> list[Piece]:
+def blocks(report: Report, lang: str = "zh") -> list[Block]:
+    """Paragraphs of a report with the element that each is; their pieces joined are the text."""
+    heads = {row.start: row for row in report.outline.itertuples()}
+    spans, promises = _spans(report, lang), _promises(report, lang)
+    found = []
+    for _, group in report.sentences.groupby("para"):
+        rows = list(group.itertuples())
+        head = heads.get(rows[0].start)
+        alone = head is not None and len(rows) == 1
+        lines = []
+        for row in rows:
+            end = row.start + len(row.text.rstrip())
+            stretches = runs(report.text, row.start, end, spans, promises)
+            lines.append(_line(row, head is not None and not alone and row is rows[0], stretches, report.text[end:row.end], lang))
+        found.append(Block(*_element(report, rows, head if alone else None), lines))
+    return found
+
+
+def pieces(text: str, start: int, end: int, spans: list[Span]) -> list[Piece]:
     """Stretches of `text[start:end]` cut at the spans in it; joined, they give it back.
 
     >>> [piece.text for piece in pieces("五年新增5户。", 0, 7, [(0, 2, None, "duration"), (4, 6, Mark("c001", "", ""), None)])]
@@ -88,51 +103,46 @@ def pieces(text: str, start: int, end: int, spans: list[tuple[int, int, Mark | N
     return [piece for piece in (*found, Piece(text[at:end])) if piece.text or piece.mark]
 
 
-def blocks(report: Report) -> list[Block]:
-    """Paragraphs of a report with the element that each is; their pieces joined are the text."""
-    heads = {row.start: row for row in report.outline.itertuples()}
-    spans = _spans(report)
-    found = []
-    for _, group in report.sentences.groupby("para"):
-        rows = list(group.itertuples())
-        head = heads.get(rows[0].start)
-        alone = head is not None and len(rows) == 1
-        lines = [
-            Line(f"s{row.sentence}", head is not None and not alone and row is rows[0],
-                 pieces(report.text, row.start, row.end, spans), tagged(row))
-            for row in rows
-        ]
-        found.append(Block(*_element(report, rows, head if alone else None), lines))
-    return found
+def runs(text: str, start: int, end: int, spans: list[Span], promises: list[Span]) -> list[Run]:
+    """Stretches of `text[start:end]` in its pledges and between them; a mark across the end of a pledge is taken in whole.
 
-
-def tagged(sentence: Any) -> str:
-    """Tags of a sentence in words, with what gave them.
-
-    >>> from nanguan import load
-    >>> tagged(next(load().sentences.iloc[10:].itertuples()))
-    '宏观经济 macroeconomics；成绩 achievement（achievement: review; 1: 地区生产总值、财政收入、财力）'
+    >>> shown = runs("要新增5户，再多些。", 0, 10, [(3, 5, Mark("c001", "", ""), None)], [(1, 5, Mark("p001", "", ""), None)])
+    >>> [(run.pledge.id if run.pledge else "", [piece.text for piece in run.pieces]) for run in shown]
+    [('', ['要']), ('p001', ['新增', '5户']), ('', ['，再多些。'])]
     """
-    names = [code for code in sentence.topics.split("|")]
-    words = [f"{readable.label(f'topic.{code}')} {readable.label(f'topic.{code}', 'en')}" for code in names]
-    role = f"{readable.label(f'role.{sentence.role}')} {readable.label(f'role.{sentence.role}', 'en')}"
-    return f"{'、'.join(words)}；{role}（{sentence.why}）"
+    found, at = [], start
+    for first, last, pledge, _ in promises:
+        if not start <= first < end:
+            continue
+        first, last = max(at, first), max([last, *(over for begin, over, *_ in spans if begin < last < over)])
+        found += [Run(None, pieces(text, at, first, spans)), Run(pledge, pieces(text, first, last, spans))]
+        at = last
+    return [run for run in (*found, Run(None, pieces(text, at, end, spans))) if run.pieces]
 
 
-def _phrase(quote: Any) -> Mark:
-    """Mark of a set phrase: pinyin, English, and a sentence on it in both languages."""
-    row = phrases.glossary(quote.phrase)
-    return Mark("", "phrase", f"{row['phrase']} {row['pinyin']}: {row['en']}。{row['zh_note']} {row['en_note']}")
+def _line(row: Any, lead: bool, stretches: list[Run], tail: str, lang: str) -> Line:
+    """Sentence with its tags in words; its offsets leave out the space around it."""
+    words, horizon, codes = row.text.strip(), row.horizon if pd.notna(row.horizon) else "", row.topics.split("|")
+    start = row.start + row.text.index(words)
+    return Line(f"s{row.sentence}", f"{start}:{start + len(words)}", lead, stretches, tail, codes, horizon,
+                notes.topics(codes, lang), notes.tags(row.why, horizon, lang))
 
 
-def _spans(report: Report) -> list[tuple[int, int, Mark | None, str | None]]:
+def _promises(report: Report, lang: str) -> list[Span]:
+    return [
+        (p.start, p.end, Mark(p.id, "pledge testable" if p.testable else "pledge", notes.pledge(p, lang), f"{p.start}:{p.end}"), None)
+        for p in report.pledges.itertuples()
+    ]
+
+
+def _spans(report: Report, lang: str) -> list[Span]:
     """Claims, set phrases and numerals set aside, in reading order; of two at one place the longer first."""
     claims = [
-        (c.start, c.end, Mark(c.id, f"{c.stance} {span(c)}" if span(c) != c.stance else c.stance, note(c)), None)
+        (c.start, c.end, Mark(c.id, f"{c.stance} {span(c)}" if span(c) != c.stance else c.stance, gloss.gloss(c, lang), f"{c.start}:{c.end}"), None)
         for c in report.claims.itertuples()
     ]
     aside = report.numbers[report.numbers["kind"] != "claim"]
-    known = [(p.start, p.end, _phrase(p), None) for p in report.phrases.itertuples()]
+    known = [(p.start, p.end, Mark("", "phrase", notes.phrase(p.phrase, lang)), None) for p in report.phrases.itertuples()]
     return sorted([*claims, *known, *((n.start, n.end, None, n.kind) for n in aside.itertuples())], key=lambda s: (s[0], -s[1]))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -16,7 +18,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert import HTMLExporter
 from tqdm import tqdm
 
-from . import files, pages, tables
+from . import citation, editions, files, gloss, pages, readable, tables
+from .editions import LANGUAGES
 from .errors import ReportError
 from .report import Report
 
@@ -33,23 +36,24 @@ class _Kernel(AsyncKernelManager):
         return KernelSpec(**get_kernel_dict(extra_arguments=["--log-level=ERROR"]))
 
 
-def build(report: Report, folder: str | Path, notebooks: list[Path] | None = None) -> Path:
+def build(report: Report, folder: str | Path, notebooks: list[Path] | None = None, languages: tuple[str, ...] = LANGUAGES) -> Path:
     """Makes the site of a report in `folder` and returns the path of its index page; an older site there is replaced.
 
-    `notebooks` are the notebooks to run, see `shipped`; None takes those for any report.
+    `notebooks` are the notebooks to run; None takes those that are about this report, see `shipped`. The first of the
+    `languages` stands in the folder itself, a second one in a folder of its name.
     Raises ReportError where the folder holds something else, cannot be written, or a notebook fails:
     what was there before then stays as it was.
     """
     folder = Path(folder)
     _refuse(folder)
-    sources = shipped(any_report=True) if notebooks is None else notebooks
+    sources = shipped(any_report=not report.shipped) if notebooks is None else notebooks
     try:
         target = folder.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
             new = Path(work) / "new"
             (new / "data").mkdir(parents=True)
-            _write(report, sources, new, Path(work))
+            _write(report, sources, languages, new, Path(work))
             _swap(new, target, Path(work) / "old")
     except OSError as error:
         raise ReportError(f"{folder}: cannot be written ({error.strerror or error}); name another folder with -o") from error
@@ -62,7 +66,7 @@ def shipped(any_report: bool) -> list[Path]:
     """Shipped notebooks in order: all of them, which are about the Nanguan report, or those that read any report.
 
     >>> [path.stem[0] for path in shipped(any_report=True)]
-    ['0', '4', '5']
+    ['0', '4', '5', '6']
     """
     found = sorted(files.folder("notebooks").glob("*.ipynb"))
     return [path for path in found if not any_report or nbformat.read(path, as_version=4).metadata["nanguan"]["any_report"]]
@@ -83,24 +87,32 @@ def _refuse(folder: Path) -> None:
         raise ReportError(f"{folder}: is a file; name a folder with -o")
 
 
-def _write(report: Report, sources: list[Path], new: Path, work: Path) -> None:
+def _write(report: Report, sources: list[Path], languages: tuple[str, ...], new: Path, work: Path) -> None:
     """Writes every file of the site into `new`."""
-    done: list[pages.Notebook] = []
-    with tqdm(total=len(sources) + 4, unit="page", leave=False, disable=None) as bar:
-        for source in sources:
-            bar.set_description(source.stem)
-            done.append(_notebook(source, _environment(report, work)))
+    jobs = [(source, lang) for lang in languages for source in sources]
+    environments = {lang: _environment(report, work, lang) for lang in languages}
+    with tqdm(total=len(jobs) + 1, unit="page", leave=False, disable=None) as bar, ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = []
+        for notebook in pool.map(lambda job: _notebook(job[0], job[1], report.shipped, environments[job[1]]), jobs):
+            done.append(notebook)
             bar.update()
-        for at, notebook in enumerate(done):
-            _save(new / f"{notebook.name}.html", pages.notebook_page(report, done, at))
-        sizes = _tables(report, new / "data")
-        bar.update()
-        _save(new / "report.html", pages.report_page(report, done))
-        bar.update()
-        _save(new / "words.html", pages.words_page(report, done))
-        bar.update()
-        _save(new / "index.html", pages.index_page(report, done, sizes))
-        bar.update()
+    sizes = _tables(report, new / "data")
+    for at, lang in enumerate(languages):
+        own = done[at * len(sources): (at + 1) * len(sources)]
+        _pages(pages.Site(report, own, lang, at > 0, len(languages) > 1), sizes, new / lang if at else new)
+
+
+def _pages(site: pages.Site, sizes: dict[str, int], folder: Path) -> None:
+    """Writes the pages of one language."""
+    folder.mkdir(exist_ok=True)
+    for at, notebook in enumerate(site.notebooks):
+        _save(folder / f"{notebook.name}.html", pages.notebook_page(site, at))
+    for name, made in (("report", pages.report_page), ("words", pages.words_page), ("glossary", pages.glossary_page),
+                       ("method", pages.method_page), ("index", pages.index_page)):
+        _save(folder / f"{name}.html", made(site))
+    _save(folder / "data.html", pages.data_page(site, sizes))
+    if site.report.shipped:
+        _save(folder / "lab.html", pages.lab_page(site))
 
 
 def _tables(report: Report, folder: Path) -> dict[str, int]:
@@ -109,7 +121,19 @@ def _tables(report: Report, folder: Path) -> dict[str, int]:
     for name, frame in frames.items():
         _save(folder / f"{name}.csv", tables.written(frame, "csv"))
     _save(folder / "report.txt", report.text)
+    _save(folder / "citation.bib", citation.bibtex(report))
+    _save(folder / "glosses.csv", tables.written(_glosses(report), "csv"))
+    for name, path in (("method.md", files.folder("docs") / "grammar.md"), ("sources.md", files.data("README.md"))):
+        _save(folder / name, path.read_text(encoding="utf-8"))
     return {name: len(frame) for name, frame in frames.items()}
+
+
+def _glosses(report: Report) -> pd.DataFrame:
+    """Each claim in words, in both languages, beside the table that has its codes."""
+    return pd.DataFrame(
+        {"id": claim.id, "indicator_en": readable.indicator(claim.indicator, "en"), "en": gloss.gloss(claim, "en"), "zh": gloss.gloss(claim)}
+        for claim in report.claims.itertuples()
+    )
 
 
 def _save(path: Path, text: str) -> None:
@@ -130,15 +154,17 @@ def _swap(new: Path, target: Path, old: Path) -> None:
         raise
 
 
-def _environment(report: Report, work: Path) -> dict[str, str]:
-    """Environment of a kernel: the report that `nanguan.load()` gives there, and nothing of the user's own settings."""
+def _environment(report: Report, work: Path, lang: str) -> dict[str, str]:
+    """Environment of a kernel: the report and language that it is to have, and nothing of the user's own settings."""
     text = work / "report.txt"
     _save(text, report.text)
     package = str(Path(__file__).resolve().parent.parent)
-    inherited = {name: value for name, value in os.environ.items() if name != "NANGUAN_DATE"}
-    day = {"NANGUAN_DATE": report.date.isoformat()} if report.date else {}
-    return inherited | day | {
-        "NANGUAN_REPORT": str(text),
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NANGUAN_DATE", "NANGUAN_REPORT")}
+    other = {} if report.shipped else {"NANGUAN_REPORT": str(text)}
+    day = {"NANGUAN_DATE": report.date.isoformat()} if report.date and not report.shipped else {}
+    return inherited | other | day | {
+        "NANGUAN_LANG": lang,
+        "NANGUAN_PAGE": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH")))),
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
@@ -146,13 +172,13 @@ def _environment(report: Report, work: Path) -> dict[str, str]:
     }
 
 
-def _notebook(source: Path, environment: dict[str, str]) -> pages.Notebook:
-    """A notebook run from top to bottom in a kernel of its own, as HTML with its heading and its question."""
-    notebook = nbformat.read(source, as_version=4)
+def _notebook(source: Path, lang: str, own: bool, environment: dict[str, str]) -> pages.Notebook:
+    """A notebook in one language, run from top to bottom in a kernel of its own, as HTML with its heading and its question."""
+    notebook = editions.edition(nbformat.read(source, as_version=4), (lang,), "page" if own else "another report")
     _run(source, notebook, environment)
     exporter = HTMLExporter(template_name="notebook", extra_template_basedirs=[str(pages.TEMPLATES)],
                             exclude_anchor_links=True, exclude_output_prompt=True)
-    body, _ = exporter.from_notebook_node(notebook)
+    body, _ = exporter.from_notebook_node(notebook, resources={"lang": lang})
     return pages.Notebook(source.stem, *_opening(source, notebook), body)
 
 
@@ -177,17 +203,14 @@ def _cell(notebook: nbformat.NotebookNode) -> str:
     return f"cell In [{begun[-1] if begun else 1}]"
 
 
-def _opening(source: Path, notebook: nbformat.NotebookNode) -> tuple[dict[str, str], dict[str, str]]:
-    """Headings and questions of a notebook by language: the first of each in its prose."""
-    title, question = {}, {}
-    for cell in notebook.cells:
-        if cell.cell_type != "markdown":
-            continue
-        language = "en" if "en" in cell.metadata.get("tags", ()) else "zh"
-        for line in cell.source.splitlines():
-            words = re.sub(r"[*_`]|^#+\s+|^>\s*", "", line.strip())
-            if line.startswith("# "):
-                title.setdefault(language, words)
-            elif asked := _QUESTION.search(words):
-                question.setdefault(language, asked[1][:1].upper() + asked[1][1:])
-    return title or {"zh": source.stem}, question
+def _opening(source: Path, notebook: nbformat.NotebookNode) -> tuple[str, str]:
+    """Heading and question of a notebook: the first of each in its prose."""
+    lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    title = next((_bare(line) for line in lines if line.startswith("# ")), source.stem)
+    asked = next(filter(None, (_QUESTION.search(_bare(line)) for line in lines if not line.startswith("# "))), None)
+    return title, asked[1][:1].upper() + asked[1][1:] if asked else ""
+
+
+def _bare(line: str) -> str:
+    """Line of Markdown without its marks."""
+    return re.sub(r"[*_`]|^#+\s+|^>\s*", "", line.strip())

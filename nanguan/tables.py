@@ -7,17 +7,26 @@ from collections.abc import Iterable
 import pandas as pd
 
 from . import files
+from .errors import ReportError
 
+# The tables that travel with the package, in the order of the data package.
+SHIPPED = ("codebook", "claims", "pledges", "exercises", "accuracy", "topics", "indicators", "standards", "ladder")
 _DTYPES = {"integer": "Int64", "number": "float64", "string": "string", "boolean": "boolean", "date": "string"}
 
 
 def codebook(table: str | None = None) -> pd.DataFrame:
-    """Codebook of one table, or of all: table, column, type, unit, allowed, example, zh, en, meaning.
+    """Codebook of one table, or of all: what each column means, one column a row.
+
+    Columns: table, column, type, unit, allowed (values, joined by |), example, zh, en (headings), meaning, meaning_zh.
+    Raises ReportError for a table that it does not have.
 
     >>> codebook("numbers")["column"].tolist()
     ['start', 'end', 'quote', 'kind', 'claim']
     """
     rows = [row for row in files.rows("codebook.csv") if table in (None, row["table"])]
+    if not rows:
+        names = ", ".join(dict.fromkeys(row["table"] for row in files.rows("codebook.csv")))
+        raise ReportError(f"{table}: no such table in the codebook; it has {names}")
     return pd.DataFrame(rows)
 
 
@@ -32,17 +41,21 @@ def frame(table: str, rows: Iterable[tuple]) -> pd.DataFrame:
 
 
 def shipped(name: str) -> pd.DataFrame:
-    """Shipped table `data/NAME.csv`, typed by the codebook.
+    """Shipped table `data/NAME.csv`, typed by the codebook, such as `claims`, `topics` or `ladder`; `SHIPPED` names all.
+
+    Columns: see `codebook(name)`. Raises ReportError for a table that is not shipped.
 
     >>> shipped("ladder")["value"].tolist()
     [5.5, 6.0, 6.5, 7.0]
     """
+    if name not in SHIPPED:
+        raise ReportError(f"{name}: no such table comes with the package; there are {', '.join(SHIPPED)}")
     types = {row["column"]: _DTYPES[row["type"]] for row in files.rows("codebook.csv") if row["table"] == name}
     return pd.read_csv(files.data(f"{name}.csv"), dtype=types, encoding="utf-8")
 
 
 def written(data: pd.DataFrame, style: str) -> str:
-    """Text of a frame as `csv`, `jsonl` (one object a line, null for NA) or `table` (to be read in a terminal).
+    """Text of a frame as `csv`, `jsonl` (one object a line, null for NA) or, for any other style, a table for a terminal.
 
     >>> print(written(frame("numbers", [(0, 1, "五", "duration", None)]), "jsonl"), end="")
     {"start":0,"end":1,"quote":"五","kind":"duration","claim":null}
@@ -59,14 +72,13 @@ def datapackage() -> dict[str, object]:
     """Description of the shipped tables as a Frictionless data package, made of the codebook.
 
     >>> [resource["name"] for resource in datapackage()["resources"]]
-    ['codebook', 'claims', 'pledges', 'topics', 'indicators', 'standards', 'ladder']
+    ['codebook', 'claims', 'pledges', 'exercises', 'accuracy', 'topics', 'indicators', 'standards', 'ladder']
     """
-    names = ("codebook", "claims", "pledges", "topics", "indicators", "standards", "ladder")
     return {
         "name": "nanguan",
         "title": "The 2022 government work report of Nanguan District, read",
         "licenses": [{"name": "MIT", "title": "MIT License"}],
-        "resources": [{"name": name, "path": f"{name}.csv", "encoding": "utf-8", "schema": _schema(name)} for name in names],
+        "resources": [{"name": name, "path": f"{name}.csv", "encoding": "utf-8", "schema": _schema(name)} for name in SHIPPED],
     }
 
 

@@ -49,7 +49,8 @@ def topics(text: str) -> list[Topic]:
     pattern, table = _weights()
     found: dict[int, list[str]] = {}
     for word in pattern.findall(text):
-        found.setdefault(table[word][0], []).append(word)
+        if table[word][0] != NO_TOPIC:
+            found.setdefault(table[word][0], []).append(word)
     weighed = [Topic(code, sum(table[word][1] for word in words), tuple(words)) for code, words in found.items()]
     weighed.sort(key=lambda topic: -topic.weight)
     return [topic for topic in weighed[:_MOST] if topic.weight >= _SHARE * weighed[0].weight]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from . import files, readable, tables
+from . import files, gloss, tables
 
 if TYPE_CHECKING:
     from .report import Report
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
     """Targets of named reports in the order of `standards.csv`, one row a report and standard indicator.
 
-    Columns: see the codebook, table `targets`. The first claim that states the target of the planned year counts,
-    else the first of a longer term; a standard that no claim states has the form `not stated`.
+    Columns: report (its name), title, year (planned), standard, claim (id), value, low, high, bound, unit, form (level,
+    share, growth, change, not stated), direction, from_year, to_year. The first claim that states the target of the
+    planned year counts, else the first of a longer term.
+
+    >>> from nanguan import load
+    >>> targets([("南关", load())]).query("claim == 'c061'")[["report", "standard", "value", "unit", "bound"]].values.tolist()
+    [['南关', '地区生产总值', 7.0, '%', 'approx']]
     """
     return tables.frame("targets", (row for name, report in reports for row in _rows(name, report)))
 
@@ -42,6 +47,8 @@ def _rows(name: str, report: Report) -> list[tuple]:
 def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     """Targets with one row a report and one column a standard, each cell in words: `约7% growth`, `≥140亿元 level`, `not stated`.
 
+    `data` comes from `targets`. Columns: report, title, year, then the standards in the order of `standards.csv`.
+
     >>> row = ("a", "甲县", 2022, "森林覆盖率", "c1", 40, 40, None, "ge", "%", "share", None, 2022, 2022)
     >>> side_by_side(tables.frame("targets", [row]))["森林覆盖率"].tolist()
     ['≥40% share']
@@ -56,4 +63,5 @@ def _cell(row: tuple) -> str:
     if row.form == "not stated":
         return row.form
     down = pd.notna(row.direction) and row.direction == "down"
-    return f"{'−' * down}{readable.quantity(row.value, row.unit, row.bound)} {row.form}"
+    stated = gloss.figure({**row._asdict(), "indicator": row.standard, "measure": row.form, "direction": None})
+    return f"{'−' * down}{stated} {row.form}"

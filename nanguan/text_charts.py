@@ -4,73 +4,248 @@ from __future__ import annotations
 
 import pandas as pd
 
-from . import clouds, figures
-from .figures import COLOURS, Picture
-from .readable import label
+from . import clouds, figures, frequency, marks, readable
+from .figures import Picture
+from .marks import COLOURS, PALE
+from .readable import label, say
+from .words import stopwords
+
+STRENGTHS = ("ensure", "plain", "strive", "explore")
+_COLOUR = {"review": COLOURS["achieved"], "outlook": COLOURS["target"], "year": COLOURS["goal"], "all": COLOURS["context"]}
 
 
-def ranks(frequencies: pd.DataFrame, name: str, title: str, subtitle: str, colour: str) -> Picture:
-    """Most frequent words as bars, the count beside each."""
+def ranks(frequencies: pd.DataFrame, horizon: str, lang: str = "zh") -> Picture:
+    """Most frequent words of a part as bars, the count beside each.
+
+    `frequencies` has word and count, the most frequent first, such as `words.frequencies(report.words, 20)`; length is the
+    count. `horizon` names the part and gives its colour: review, outlook (target of the term), year (plan of the year), or
+    all for the whole report; else KeyError. `lang`: zh or en; en puts the meaning beside a word, where the lexicon has one.
+
+    >>> from nanguan import load, text_charts, words
+    >>> text_charts.ranks(words.frequencies(load().words, 5), "all", "en").title
+    'Formulas aside, the report speaks most of 项目 projects (21 times)'
+    """
+    if frequencies.empty:
+        return figures.nothing(f"ranks-{horizon}", lang)
     rows = frequencies.iloc[::-1]
     with figures.canvas(0.1 + 0.235 * len(rows)) as (figure, (axes,)):
         for y, row in enumerate(rows.itertuples()):
-            figures.bar(axes, row.count, y, "eq", colour)
-            figures.note(axes, row.count, y, str(row.count), 4)
-        figures.names(axes, list(rows["word"]))
-        return figures.finish(figure, f"ranks-{name}", title, subtitle,
-                              figures.listing(f"{r.word} {r.count}" for r in frequencies.itertuples()), "来源 Source: words; 按分词计数，套语（发展、建设、推进等）不计 counted by token, formulas (发展, 建设, 推进 …) left out")
+            marks.bar(axes, row.count, y, "eq", _COLOUR[horizon])
+            marks.note(axes, row.count, y, str(row.count), 4)
+        marks.names(axes, [worded(word, lang) for word in rows["word"]])
+        first = frequencies.iloc[0]
+        title = say("ranks.title", lang, part=say(f"part.{horizon}", lang), word=worded(first["word"], lang), count=first["count"])
+        listed = figures.listing((f"{r.word} {r.count}" for r in frequencies.itertuples()), lang)
+        return figures.finish(figure, f"ranks-{horizon}", title, say("ranks.note", lang), listed, figures.source(lang, "words"), lang)
 
 
-def word_cloud(frequencies: pd.DataFrame, name: str, title: str, colour: str) -> Picture:
-    """Word cloud: height in proportion to the count, darker where more frequent; the place says nothing."""
-    top = figures.listing(f"{row.word} {row.count}" for row in frequencies.head(10).itertuples())
-    svg = clouds.cloud(frequencies, colour=colour, title=title, embed=False, page="words.html")
-    return Picture(f"cloud-{name}", svg, title, top, f"{title}　字高与词频成正比，位置没有含义 Height in proportion to the count")
+def worded(word: str, lang: str) -> str:
+    """Word of the report, in English with its meaning where the lexicon has one.
+
+    `lang`: en adds the meaning of `readable.word`, zh leaves the word alone.
+
+    >>> worded("项目", "zh"), worded("项目", "en")
+    ('项目', '项目 projects')
+    """
+    meaning = readable.word(word, lang)
+    return word if meaning == word else f"{word} {meaning}"
 
 
-def attention(shares: pd.DataFrame) -> Picture:
-    """Share of the review and of the plan that goes to each topic: two dots a topic, joined; the largest rise on top."""
+def word_cloud(frequencies: pd.DataFrame, horizon: str, lang: str = "zh") -> Picture:
+    """Word cloud of a part: height in proportion to the count, darker where more frequent; the place says nothing.
+
+    `frequencies` has word and count, the most frequent first; the first 60 are drawn. `horizon`: review, outlook, year, or
+    all, as in `ranks`; it gives the colour. On a page of the site a word leads to its lines. `lang`: zh or en (title and
+    alt text). KeyError for another horizon or language, ValueError where the words have no room.
+
+    >>> from nanguan import load, text_charts, words
+    >>> text_charts.word_cloud(words.frequencies(load().words, 5), "all", "en").title
+    'The three words that the report uses most: 项目 projects, 南关 Nanguan, 城市 city'
+    """
+    name, colour = f"cloud-{horizon}", _COLOUR[horizon]
+    if frequencies.empty:
+        return figures.nothing(name, lang)
+    words = ("、" if lang == "zh" else ", ").join(worded(word, lang) for word in frequencies["word"].head(3))
+    title = say("cloud.title", lang, part=say(f"part.{horizon}", lang), words=words)
+    wide = clouds.cloud(frequencies, colour=colour, title=title, embed=False, page="words.html")
+    narrow = clouds.cloud(frequencies, colour=colour, title=title, embed=False, page="words.html", width=360, height=400)
+    top = figures.listing((f"{row.word} {row.count}" for row in frequencies.head(10).itertuples()), lang)
+    return Picture(name, wide, narrow, title, top, f"{title}　{say('cloud.note', lang)}", lang)
+
+
+def attention(shares: pd.DataFrame, lang: str = "zh") -> Picture:
+    """Share of the review and of the plan that goes to each topic: two marks a topic, joined; the largest rise on top.
+
+    `shares` is `attention.attention(report.sentences)`: topic (code), review and plan (shares of the characters, 1 is all).
+    Blue circle: review; orange diamond: plan. Left out: topics under one percent on both sides, and 0, none. `lang`: zh or
+    en, else KeyError.
+
+    >>> from nanguan import attention, load, text_charts
+    >>> text_charts.attention(attention.attention(load().sentences), "en").title
+    'The plan speaks more of domestic commerce and less of government operations than the review'
+    """
     rows = shares[(shares["topic"] != 0) & (shares[["review", "plan"]].max(axis=1) >= 0.01)].iloc[::-1]
-    up, down = rows.iloc[-1], rows.iloc[0]
-    with figures.canvas(0.4 + 0.29 * len(rows)) as (figure, (axes,)):
-        for y, row in enumerate(rows.itertuples()):
-            axes.plot([row.review, row.plan], [y, y], color="#CCCCCC", lw=2, zorder=1)
-            figures.dot(axes, row.review, y, "eq", COLOURS["achieved"])
-            figures.dot(axes, row.plan, y, "eq", COLOURS["goal"])
-            figures.note(axes, max(row.review, row.plan), y, f"{row.review:.0%} → {row.plan:.0%}")
-        figures.names(axes, [_topic(row.topic) for row in rows.itertuples()])
-        return figures.finish(
-            figure, "attention", f"打算里多说{label(f'topic.{up.topic:.0f}')}，少说{label(f'topic.{down.topic:.0f}')}",
-            "Share of characters by topic: blue in the review, orange in the plan",
-            figures.listing(f"{_topic(r.topic)} {r.review:.1%} → {r.plan:.1%}" for r in rows.iloc[::-1].itertuples()),
-            "来源 Source: sentences（每句的第一主题 first topic of each sentence）",
-        )
+    if rows.empty:
+        return figures.nothing("attention", lang)
+    return dumbbells("attention", rows["topic"], rows["review"], rows["plan"], "attention.title", say("attention.note", lang), lang)
 
 
-def testable(pledges: pd.DataFrame) -> Picture:
-    """Pledges by topic: how many there are, and in colour how many could ever be checked."""
-    counts = pledges.groupby("topic")["testable"].agg(["size", "sum"]).astype(int).sort_values(["size", "sum"], kind="stable")
-    total, checked = int(counts["size"].sum()), int(counts["sum"].sum())
+def dumbbells(name: str, topics: pd.Series, first: pd.Series, second: pd.Series, title: str, note: str, lang: str, **gaps: str) -> Picture:
+    """Two shares of each topic, joined: a circle and a diamond; the last row, drawn on top, rises most.
+
+    `topics` are codes, `first` and `second` their shares (1 is all), all in one order; `title` is a key of
+    `data/captions.tsv` with gaps `up`, `down` and those of `gaps`; `note` stands under it. `lang`: zh or en, else KeyError.
+    IndexError for no topic.
+
+    >>> rows = pd.DataFrame({"topic": [13, 6], "then": [0.3, 0.1], "now": [0.2, 0.2]})
+    >>> dumbbells("mine", rows["topic"], rows["then"], rows["now"], "attention.title", "", "en").alt
+    'education 10.0% : 20.0%; social welfare 30.0% : 20.0%'
+    """
+    with figures.canvas(0.4 + 0.29 * len(topics)) as (figure, (axes,)):
+        for y, (a, b) in enumerate(zip(first, second)):
+            axes.plot([a, b], [y, y], color="#CCCCCC", lw=2, zorder=1)
+            marks.dot(axes, a, y, "eq", "achieved")
+            marks.dot(axes, b, y, "eq", "goal")
+            marks.note(axes, max(a, b), y, f"{a:.0%} : {b:.0%}")
+        names = [label(f"topic.{topic}", lang) for topic in topics]
+        marks.names(axes, names)
+        axes.set_xlim(left=0)
+        spoken = (f"{n} {a:.1%} : {b:.1%}" for n, a, b in reversed(list(zip(names, first, second))))
+        return figures.finish(figure, name, say(title, lang, up=names[-1], down=names[0], **gaps), note,
+                              figures.listing(spoken, lang), figures.source(lang, "sentences"), lang)
+
+
+def testable(pledges: pd.DataFrame, lang: str = "zh") -> Picture:
+    """Pledges by topic: how many there are, and in colour how many could ever be checked.
+
+    `pledges` is `report.pledges` (topic, testable). A bar a topic, the most pledges on top: pale all of them, orange those
+    with a number, a date or a thing seen to be finished; beside it both counts. `lang`: zh or en, else KeyError.
+
+    >>> from nanguan import load, text_charts
+    >>> text_charts.testable(load().pledges, "en").title
+    '23 of 269 pledges name a number, a date or a finished thing (9%)'
+    """
+    counts = _checked(pledges, "topic").sort_values(["size", "sum"], kind="stable")
+    total, sure = len(pledges), int(pledges["testable"].sum())
+    title = say("testable.title", lang, total=total, checked=sure, share=f"{sure / max(total, 1):.0%}")
+    return _pledged("testable", counts, [label(f"topic.{topic}", lang) for topic in counts.index], title, say("testable.note", lang), lang)
+
+
+def strength(pledges: pd.DataFrame, lang: str = "zh") -> Picture:
+    """Pledges by how firmly they are put, and in colour how many of each could ever be checked.
+
+    `pledges` is `report.pledges` (strength, testable). From the top: ensure 确保, plain, strive 力争, explore 探索; a pale bar
+    for all, an orange one for those that could be checked; beside it both counts. `lang`: zh or en, else KeyError.
+
+    >>> from nanguan import load, text_charts
+    >>> text_charts.strength(load().pledges, "en").title
+    'Of 269 pledges 6 say "ensure" and 8 say "strive"'
+    """
+    counts = _checked(pledges, "strength").reindex(STRENGTHS[::-1], fill_value=0)
+    title = say("strength.title", lang, total=len(pledges), ensure=counts.loc["ensure", "size"], strive=counts.loc["strive", "size"])
+    return _pledged("strength", counts, [label(f"strength.{name}", lang) for name in counts.index], title, say("strength.note", lang), lang)
+
+
+def _checked(pledges: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Pledges of each kind (size), and those that could be checked (sum)."""
+    return pledges.groupby(by)["testable"].agg(["size", "sum"]).astype(int)
+
+
+def _pledged(name: str, counts: pd.DataFrame, names: list[str], title: str, note: str, lang: str) -> Picture:
+    if counts["size"].sum() == 0:
+        return figures.nothing(name, lang)
     with figures.canvas(0.1 + 0.26 * len(counts)) as (figure, (axes,)):
         for y, (size, sure) in enumerate(counts.itertuples(index=False)):
-            figures.bar(axes, size, y, "eq", "#D8D8D8")
-            figures.bar(axes, sure, y, "eq", COLOURS["goal"])
-            figures.note(axes, size, y, f"{sure} / {size}", 4)
-        figures.names(axes, [_topic(topic) for topic in counts.index])
-        return figures.finish(
-            figure, "testable", f"{total} 条承诺里，能检验的只有 {checked} 条（{checked / max(total, 1):.0%}）",
-            f"Of {total} pledges {checked} have a number, a date or a thing seen to be finished (orange)",
-            figures.listing(f"{_topic(topic)} {sure} / {size}" for topic, size, sure in counts.iloc[::-1].itertuples()),
-            "来源 Source: pledges",
-        )
+            marks.bar(axes, size, y, "eq", PALE)
+            marks.bar(axes, sure, y, "eq", COLOURS["goal"])
+            marks.note(axes, size, y, f"{sure} / {size}", 4)
+        marks.names(axes, names)
+        spoken = (f"{n} {sure} / {size}" for n, size, sure in reversed(list(zip(names, counts["size"], counts["sum"]))))
+        return figures.finish(figure, name, title, note, figures.listing(spoken, lang), figures.source(lang, "pledges"), lang)
 
 
-def _topic(code: int) -> str:
-    return f"{label(f'topic.{code}')} {label(f'topic.{code}', 'en')}"
+def keywords(keys: pd.DataFrame, lang: str = "zh", top: int = 10, names: tuple[str, str] | None = None) -> Picture:
+    """Words beyond the usual as bars: above the line the target's, below it the reference's, the most unusual of each on top.
+
+    `keys` is a frame of `keyness` (word, count, reference_count, g2, side); length is g2; beside it stand both counts.
+    `top` words of each side; `names` of the two texts, where they are not the review and the rest. `lang`: zh or en, else
+    KeyError.
+
+    >>> from nanguan import keyness, load, text_charts
+    >>> text_charts.keywords(keyness.keyness_of_part(load().words, 1), "en").title
+    'Most key words: 转型 transformation (7 : 0) in the review, 2 words tied (0 : 7) in the rest'
+    """
+    sides = [keys[(keys["side"] == side) & (keys["g2"] > 0)].head(top) for side in ("target", "reference")]
+    if any(side.empty for side in sides):
+        return figures.nothing("keywords", lang)
+    rows = pd.concat(sides).iloc[::-1]
+    with figures.canvas(0.1 + 0.25 * len(rows)) as (figure, (axes,)):
+        for y, row in enumerate(rows.itertuples()):
+            marks.bar(axes, row.g2, y, "eq", COLOURS["achieved" if row.side == "target" else "goal"])
+            marks.note(axes, row.g2, y, f"{row.count} : {row.reference_count}", 4)
+        marks.names(axes, [worded(word, lang) for word in rows["word"]])
+        axes.axhline(len(sides[1]) - 0.5, color="#999999", lw=0.8)
+        sided = zip(names or (say("part.review", lang), say("part.rest", lang)), (len(rows) - 1, len(sides[1]) - 1), ("achieved", "goal"))
+        for words, y, horizon in sided:
+            axes.annotate(words, (1, y), xycoords=("axes fraction", "data"), ha="right", va="center", fontsize=8.8, color=COLOURS[horizon])
+        gaps = {"a": names[0], "b": names[1]} if names else {}
+        for place, side in zip(("first", "second"), sides):
+            gaps |= {place: _first(side, lang), f"{place}_count": f"{side['count'].iloc[0]} : {side['reference_count'].iloc[0]}"}
+        title = say("keywords.title.two" if names else "keywords.title", lang, **gaps)
+        spoken = (f"{r.word} {r.count} : {r.reference_count}" for r in rows.iloc[::-1].itertuples())
+        return figures.finish(figure, "keywords-two" if names else "keywords", title, say("keywords.note", lang), figures.listing(spoken, lang), figures.source(lang, "words"), lang)
 
 
-def comparison(keys: pd.DataFrame, title: str) -> Picture:
-    """Two clouds side by side: words beyond the usual in the target (left) and in the reference (right), height by G2."""
-    svg = clouds.comparison(keys, (COLOURS["achieved"], COLOURS["goal"]), title)
-    top = figures.listing(f"{row.word} {row.side} G2 {row.g2:.1f}" for row in keys.head(10).itertuples())
-    return Picture("comparison", svg, title, top, f"{title}　字高随 G2，位置没有含义 Height by G2")
+def _first(side: pd.DataFrame, lang: str) -> str:
+    """The most unusual word of a side, or how many share that place."""
+    tied = side[side["g2"] == side["g2"].max()]
+    return worded(tied["word"].iloc[0], lang) if len(tied) == 1 else say("keywords.tied", lang, count=len(tied))
+
+
+def key_clouds(keys: pd.DataFrame, lang: str = "zh") -> Picture:
+    """Two clouds side by side: words beyond the usual in the target (left) and in the reference (right), height by G2.
+
+    `keys` is a frame of `keyness` (word, g2, side), its 30 most unusual words of each side. Heights compare within a side
+    only; the place says nothing. `lang`: zh or en, else KeyError. ValueError where the words have no room.
+
+    >>> from nanguan import keyness, load, text_charts
+    >>> text_charts.key_clouds(keyness.keyness_of_part(load().words, 1).head(8), "en").title
+    'Words beyond the usual: left in the review, right in the rest'
+    """
+    if not {"target", "reference"} <= set(keys.loc[keys["g2"] >= 0.05, "side"]):
+        return figures.nothing("key-clouds", lang)
+    title = say("keyclouds.title", lang)
+    wide, narrow = (clouds.comparison(keys, (COLOURS["achieved"], COLOURS["goal"]), title, size=size, below=below)
+                    for size, below in (((480, 420), False), ((360, 320), True)))
+    top = figures.listing((f"{row.word} {row.side} G2 {row.g2:.1f}" for row in keys.head(10).itertuples()), lang)
+    return Picture("key-clouds", wide, narrow, title, top, f"{title}　{say('keyclouds.note', lang)}", lang)
+
+
+def spread(words: pd.DataFrame, chosen: list[str], lang: str = "zh") -> Picture:
+    """Where words stand in the text: a stroke each time, the text from left to right, each stroke a link to its sentence.
+
+    `words` is `report.words` (word, start, end, part, section, sentence); `chosen` are the words, the most evenly spread on
+    top; single characters and words that do not occur are left out. Grey lines: starts of the parts. DP: 0 even, near 1
+    crowded, see `frequency.dispersion`. `lang`: zh or en, else KeyError.
+
+    >>> from nanguan import load, text_charts
+    >>> text_charts.spread(load().words.head(1500), ["项目", "城区"], "en").alt
+    '项目 DP 0.56; 城区 DP 0.85'
+    """
+    # Stop words are drawn where they are asked for; of the others DP is what the table of dispersion says.
+    spreads = frequency.dispersion(words, stop=stopwords() - set(chosen)).set_index("word")["dp"].reindex(chosen).dropna().sort_values(ascending=False, kind="stable")
+    if spreads.empty:
+        return figures.nothing("spread", lang)
+    with figures.canvas(0.3 + 0.3 * len(spreads)) as (figure, (axes,)):
+        for y, word in enumerate(spreads.index):
+            for row in words[words["word"] == word].itertuples():
+                (stroke,) = axes.plot([row.start, row.start], [y - 0.32, y + 0.32], color=COLOURS["achieved"], lw=1.3)
+                stroke.set_url(f"report.html#s{row.sentence}")
+        for start in words.groupby("part")["start"].min():
+            axes.axvline(start, color="#BBBBBB", lw=0.8, zorder=0)
+        marks.names(axes, [f"{worded(word, lang)}　DP {dp:.2f}" for word, dp in spreads.items()])
+        axes.set_xlim(0, words["end"].max())
+        title = say("spread.title", lang, even=worded(spreads.index[-1], lang), low=f"{spreads.iloc[-1]:.2f}",
+                    crowded=worded(spreads.index[0], lang), high=f"{spreads.iloc[0]:.2f}")
+        spoken = (f"{word} DP {dp:.2f}" for word, dp in spreads[::-1].items())
+        return figures.finish(figure, "spread", title, say("spread.note", lang), figures.listing(spoken, lang), figures.source(lang, "words"), lang)

@@ -20,7 +20,11 @@ _LOOSE = re.compile(r"\r\n|.", re.DOTALL)  # between the blocks of text jieba gi
 
 
 class Token(NamedTuple):
-    """A piece of a text, its half-open offsets (code points), and jieba's part-of-speech tag."""
+    """A piece of a text, its half-open offsets (code points), and jieba's part-of-speech tag (n noun, v verb, m numeral …).
+
+    >>> tokens("改造老旧小区")[1]
+    Token(word='老旧小区', start=2, end=6, tag='n')
+    """
 
     word: str
     start: int
@@ -29,7 +33,7 @@ class Token(NamedTuple):
 
 
 def terms() -> list[tuple[str, int | None, str]]:
-    """Words that are never to be cut: word, frequency (None: as much as it needs), tag (`n` unless stated).
+    """Words that are never to be cut, from `data/lexicon/terms.txt`: word, frequency (None: as much as it needs), tag (`n` unless stated).
 
     >>> ("地区生产总值", None, "n") in terms()
     True
@@ -44,7 +48,7 @@ def terms() -> list[tuple[str, int | None, str]]:
 
 @lru_cache(maxsize=None)
 def stopwords() -> frozenset[str]:
-    """Words that say nothing of what a report is about; the table gives the reason for each.
+    """Words that say nothing of what a report is about; the reason for each stands in `data/lexicon/stopwords.tsv`.
 
     >>> "我们" in stopwords(), "老旧小区" in stopwords()
     (True, False)
@@ -92,7 +96,10 @@ def _tag(word: str) -> str:
 def rjieba_cut() -> Callable[[str], list[str]]:
     """Cutter of rjieba with the same terms: the same tokens, several times faster; a test holds it to that.
 
-    Raises ImportError where rjieba is not installed.
+    Raises ImportError where rjieba is not installed (`pip install 'nanguan[fast]'`).
+
+    >>> tokens("改造老旧小区57个", rjieba_cut()) == tokens("改造老旧小区57个")
+    True
     """
     try:
         import rjieba
@@ -143,8 +150,8 @@ def words(sentences: pd.DataFrame) -> pd.DataFrame:
 def frequencies(words: pd.DataFrame, top: int | None = None, stop: Collection[str] | None = None) -> pd.DataFrame:
     """How often each content word stands in the words, the most frequent first, ties in code point order.
 
-    Left out: single characters, numerals in digits, and the words of `stop` (None: the shipped stop words).
-    Columns: word, count, share (of all content words, not only of the `top` ones).
+    `words` is `report.words` or some of its rows. Left out: single characters, numerals in digits, and the words of
+    `stop` (None: the shipped stop words). Columns: word, count, share (of all content words, not only of the `top` ones).
 
     >>> frequencies(pd.DataFrame({"word": ["我们", "项目", "的", "项目", "教育", "2022"]})).values.tolist()
     [['项目', 2, 0.6666666666666666], ['教育', 1, 0.3333333333333333]]
@@ -160,7 +167,7 @@ def contexts(text: str, word: str, width: int = 15) -> pd.DataFrame:
     """Every place where `word` stands in the text, whole or within a longer word, with its neighbours.
 
     Columns: start, end, left, word, right; left and right have up to `width` characters of the same paragraph.
-    Raises ValueError for an empty word.
+    `text` is `report.text`. Raises ValueError for an empty word. For reading: `show.contexts`.
 
     >>> contexts("加快城市更新。\\n城市品质", "城市", 2).values.tolist()
     [[2, 4, '加快', '城市', '更新'], [8, 10, '', '城市', '品质']]

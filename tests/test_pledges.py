@@ -19,6 +19,7 @@ PAGE = "某县政府工作报告\n——2024年1月20日在某县会议上\n各�
         ("积极探索“互联网+监管”。", "探索", "explore", "“互联网+监管”", "none"),
         ("6月底前出台人才政策。", "出台", "plain", "人才政策", "date"),
         ("出台人才政策。", "出台", "plain", "人才政策", "finished"),
+        ("城镇登记失业率控制在4.5%以内。", "实现", "plain", "城镇登记失业率", "number"),
     ],
 )
 def test_a_clause_is_a_pledge(sentence, verb, strength, object, ground):

@@ -9,26 +9,65 @@ import sys
 import tomllib
 from pathlib import Path
 
+import nbformat
 import pytest
 
 import nanguan
+from nanguan import editions
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = {"en": README, "zh": (ROOT / "README.zh.md").read_text(encoding="utf-8")}
 MODULES = sorted(m.name for m in pkgutil.iter_modules(nanguan.__path__) if m.name != "__main__")
 # The Python module of brotli has another name at conda-forge.
 CONDA_NAMES = {"brotli": "brotli-python"}
 
 
-def commands() -> list[str]:
-    """Shell lines of README's code blocks."""
-    blocks = re.findall(r"```sh\n(.*?)```", README, flags=re.S)
+def commands(text: str = README) -> list[str]:
+    """Shell lines of a README's code blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, flags=re.S)
     return [line for block in blocks for line in block.splitlines() if line]
 
 
 def test_readme_has_the_two_commands_first():
     build, test = commands()[:2]
     assert build.endswith("nanguan build") and "pytest" in test
+
+
+def test_both_readmes_have_the_same_commands():
+    assert commands(READMES["zh"]) == commands(READMES["en"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_python_of_the_readme_runs(lang, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (block,) = re.findall(r"```python\n(.*?)```", READMES[lang], flags=re.S)
+    names = {}
+    exec(block, names)
+    assert (tmp_path / "pace.svg").is_file() and names["report"].title
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_readme_lists_the_notebooks_as_they_say_themselves(lang):
+    for path in editions.lessons():
+        about = nbformat.read(path, as_version=4).metadata["nanguan"]
+        (row,) = [line for line in READMES[lang].splitlines() if f"(notebooks/{path.name})" in line]
+        assert row.endswith(f"| {about['skills'][lang]} | {about['minutes']} |")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_files_that_the_readme_names_are_there(lang):
+    for address in re.findall(r"\]\(([^)#]+)[^)]*\)", READMES[lang]):
+        assert (ROOT / address).is_file(), address
+
+
+def test_every_module_has_its_room_in_the_readme():
+    missing = [name for name in MODULES if f"`{name}.py`" not in README and f"nanguan/{name}.py" not in README and name != "errors"]
+    assert missing == ["files"]
+
+
+def test_the_citation_has_the_version_of_the_package():
+    assert f"version: {nanguan.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def test_continuous_run_calls_the_test_command_word_for_word():

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -31,7 +32,7 @@ def built(factory: pytest.TempPathFactory) -> Path:
     """Folder of the shipped report's site, built once a session."""
     folder = factory.getbasetemp() / "shipped"
     if not folder.exists():
-        site.build(nanguan.load(), folder, site.shipped(any_report=False))
+        site.build(nanguan.load(), folder)
     return folder
 
 
@@ -52,7 +53,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def soups(folder: Path) -> dict[str, BeautifulSoup]:
-    return {path.name: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in sorted(folder.glob("*.html"))}
+    paths = sorted(folder.rglob("*.html"))
+    return {path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
 
 
 def notebook(folder: Path, name: str, *cells: str) -> list[Path]:
@@ -72,9 +74,10 @@ def squeezed(words: str) -> str:
 @pytest.mark.slow
 def test_the_folder_has_every_file(sites):
     names = set(everything(sites[0]))
-    notebooks = {f"{path.stem}.html" for path in files.folder("notebooks").glob("*.ipynb")}
-    tables = {f"data/{name}.csv" for name in pages.TABLES}
-    assert names == {"index.html", "report.html", "words.html", "data/report.txt"} | notebooks | tables
+    notebooks = {path.stem for path in files.folder("notebooks").glob("*.ipynb")}
+    made = {f"{name}.html" for name in {"index", "report", "words", "glossary", "method", "data", "lab"} | notebooks}
+    tables = {f"data/{name}.csv" for name in pages.TABLES} | {f"data/{name}" for name in ("report.txt", "citation.bib", "glosses.csv", "method.md", "sources.md")}
+    assert names == made | {f"en/{name}" for name in made} | tables
 
 
 @pytest.mark.slow
@@ -114,8 +117,9 @@ def test_every_link_within_the_site_arrives(sites):
             page, _, anchor = (tag.get("href") or tag.get("xlink:href")).partition("#")
             if re.match(r"\w+:", page):
                 continue
-            assert not page or (folder / page).is_file(), f"{name}: {page}"
-            assert not anchor or anchor in anchors[page or name], f"{name}: {page}#{anchor}"
+            target = ((folder / name).parent / page).resolve().relative_to(folder.resolve()).as_posix() if page else name
+            assert (folder / target).is_file(), f"{name}: {page}"
+            assert not anchor or unquote(anchor) in anchors[target], f"{name}: {page}#{anchor}"
 
 
 @pytest.mark.slow
@@ -123,10 +127,20 @@ def test_pages_say_their_language_and_what_pictures_show(sites):
     for name, soup in soups(sites[0]).items():
         ids = [tag["id"] for tag in soup.find_all(id=True)]
         assert len(ids) == len(set(ids)), name
-        assert soup.html["lang"] == "zh-CN" and soup.title.get_text(strip=True) and soup.h1, name
+        assert soup.html["lang"] == ("en" if name.startswith("en/") else "zh-CN") and soup.title.get_text(strip=True) and soup.h1, name
         assert all(image.get("alt") for image in soup.find_all("img")), name
         assert all(svg.get("aria-label") for svg in soup.select("figure > svg")), name
         assert all(details.summary for details in soup.find_all("details")), name
+
+
+@pytest.mark.slow
+def test_the_english_pages_are_in_english(sites):
+    """What is not the report's own words, or marked as Chinese, has no hanzi on an English page of prose."""
+    for name in ("en/index.html", "en/method.html"):
+        soup = soups(sites[0])[name]
+        for quoted in soup.find_all(attrs={"lang": "zh-CN"}) + soup.find_all(["script", "style"]):
+            quoted.decompose()
+        assert not re.findall(r"[\u4e00-\u9fff]{3,}", re.sub(r"[（(][^）)]*[）)]", "", soup.main.get_text())), name
 
 
 @pytest.mark.slow
@@ -143,7 +157,7 @@ def test_tables_of_the_site_are_those_of_the_report(sites, report):
 
 
 def test_the_reader_page_has_the_whole_text_and_every_anchor(report):
-    soup = BeautifulSoup(pages.report_page(report, []), "html.parser")
+    soup = BeautifulSoup(pages.report_page(pages.Site(report, [])), "html.parser")
     article = soup.article
     assert squeezed(article.get_text()) == squeezed(report.text)
     for sentence in report.sentences.itertuples():
@@ -154,21 +168,47 @@ def test_the_reader_page_has_the_whole_text_and_every_anchor(report):
         assert claim.indicator in mark["data-note"] and soup.find(id=mark["aria-describedby"])
     within = {i for phrase in report.phrases.itertuples() for i in range(phrase.start, phrase.end)}
     aside = report.numbers[report.numbers["kind"] != "claim"]
-    assert len(article.find_all("u", title=True)) == sum(start not in within for start in aside["start"])
+    assert len(article.find_all("u", attrs={"data-note": True})) == sum(start not in within for start in aside["start"])
     assert len(article.find_all("dfn")) == len(report.phrases)
     assert len(article.find_all("a", class_="about")) == len(report.sentences)
 
 
 def test_headings_are_headings(report):
-    article = BeautifulSoup(pages.report_page(report, []), "html.parser").article
+    article = BeautifulSoup(pages.report_page(pages.Site(report, [])), "html.parser").article
     assert article.h1.get_text(strip=True) == report.title
     assert [h.get_text(strip=True) for h in article.find_all("h2")][0] == "一、第十八届政府工作回顾"
     assert len(article.find_all("h2")) == report.outline["part"].max()
     assert len(article.find_all(["h2", "h3"])) + len(article.select(".lead")) == len(report.outline)
 
 
+def test_the_contents_in_english_have_the_chinese_behind(report):
+    soup = BeautifulSoup(pages.report_page(pages.Site(report, [], "en")), "html.parser")
+    entries = soup.select(".contents a")
+    assert len(entries) == len(report.outline)
+    for entry in entries:
+        behind = entry.find("span", lang="zh-CN").extract()
+        assert re.search(r"[\u4e00-\u9fff]", behind.get_text()) and re.fullmatch(r"[ -~]+", entry.get_text()), entry
+    another = BeautifulSoup(pages.report_page(pages.Site(report, [])), "html.parser")
+    assert another.select_one(".contents a").get_text() == "一、第十八届政府工作回顾"
+
+
+def test_every_word_in_context_says_what_it_means_in_english(report):
+    soup = BeautifulSoup(pages.words_page(pages.Site(report, [], "en")), "html.parser")
+    for word in soup.select("details.word"):
+        meaning = word.select_one(".meaning").get_text()
+        assert word.select_one("[role=group]")["aria-label"] == f"{word.summary.span.get_text()}: {meaning}"
+    assert not BeautifulSoup(pages.words_page(pages.Site(report, [])), "html.parser").select(".meaning")
+
+
+def test_the_english_glossary_gives_the_date_and_no_chinese_source(report):
+    soup = BeautifulSoup(pages.glossary_page(pages.Site(report, [], "en")), "html.parser")
+    said = [part.get_text() for part in soup.select("dl.glossary dd .small") if "since" in part.get_text()]
+    assert said and all(re.match(r"since \d{4}(-\d\d)? · ", words) for words in said)
+    assert "始于 2018-07, 中央政治局会议" in pages.glossary_page(pages.Site(report, []))
+
+
 def test_the_index_names_reached_goal_and_target(report):
-    soup = BeautifulSoup(pages.index_page(report, [], {"claims": len(report.claims)}), "html.parser")
+    soup = BeautifulSoup(pages.index_page(pages.Site(report, [])), "html.parser")
     row = next(row for row in soup.select(".ledger tr") if row.th.get_text().startswith("固定资产投资"))
     cells = [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
     assert cells == ["622亿元 2017–2021", "≥140亿元 2022", "≥112.5%", "550亿元 2022–2026", "88.4%"]

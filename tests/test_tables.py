@@ -9,7 +9,7 @@ import pytest
 from nanguan import files, tables
 
 REPORT_TABLES = ("outline", "sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
-SHIPPED = ("claims", "pledges", "topics", "indicators", "standards", "ladder", "codebook")
+SHIPPED = ("claims", "pledges", "exercises", "accuracy", "topics", "indicators", "standards", "ladder", "codebook")
 LEXICON = sorted(path.name for path in files.folder("data").glob("lexicon/*.tsv"))
 
 
@@ -50,7 +50,7 @@ def test_a_lexicon_says_what_it_is_and_has_no_holes(name):
 
 def test_codebook_is_complete():
     rows = files.rows("codebook.csv")
-    assert all(row[column] for row in rows for column in ("table", "column", "type", "example", "zh", "en", "meaning"))
+    assert all(row[column] for row in rows for column in ("table", "column", "type", "example", "zh", "en", "meaning", "meaning_zh"))
     assert len({(row["table"], row["column"]) for row in rows}) == len(rows)
 
 

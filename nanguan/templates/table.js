@@ -10,6 +10,7 @@ for (const table of document.querySelectorAll("table.sortable, table.frame, tabl
   };
   const order = (a, b) => typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh");
   [...head[0].cells].forEach((cell, at) => {
+    if (!cell.textContent) return;
     const button = document.createElement("button");
     button.append(...cell.childNodes);
     cell.append(button);
@@ -27,8 +28,8 @@ for (const table of document.querySelectorAll("table.sortable, table.frame, tabl
   const label = document.createElement("label"), field = document.createElement("input");
   label.className = "filter";
   field.type = "search";
-  label.append("筛选 Filter ", field);
-  (table.closest(".scroll, .output_area") || table).before(label);
+  label.append(document.documentElement.lang === "en" ? "Filter " : "筛选 ", field);
+  (table.closest(".scroll") || table).before(label);
   field.oninput = () => {
     for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(field.value.trim().toLowerCase());
   };

@@ -1,0 +1,133 @@
+"""What a notebook shows of a report and of a claim, and what the tooltip says of the report's tables."""
+
+import html
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
+
+import nanguan
+from nanguan import card, fonts, marks, tables
+from nanguan.errors import ReportError
+
+UNDATED = "某县政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作。\n一、工作回顾\n新建厂房12座。\n"
+TABLES = ("outline", "sentences", "numbers", "claims", "pledges", "phrases", "words")
+
+
+def page(shown: str) -> BeautifulSoup:
+    return BeautifulSoup(shown, "html.parser")
+
+
+def words(shown: str) -> str:
+    return re.sub(r"\s+", " ", page(shown).find(class_="nanguan-card").get_text(" "))
+
+
+@pytest.fixture(scope="module")
+def undated() -> nanguan.Report:
+    return nanguan.Report(UNDATED)
+
+
+def test_a_report_shows_its_head_and_how_many_claims_of_each_horizon(report):
+    shown = words(report._repr_html_())
+    for word in (report.title, "2021-11-24", "鲁月", report.meeting, f"{len(report.text):,}", "report.ledger"):
+        assert word in shown
+    counts = [int(n.split()[-1]) for n in (part.get_text() for part in page(report._repr_html_()).find_all(class_="count"))]
+    assert sum(counts) == len(report.claims) == 75 and len(counts) == 3
+
+
+def test_a_card_speaks_one_language(report):
+    assert "量化表述" in words(card.report(report)) and "reached 57" in words(card.report(report, "en"))
+    names = [name.get_text() for name in page(card.report(report, "en")).find_all("dt")]
+    assert all(name.isascii() for name in names)
+    for name in page(card.report(report, "en")).find_all(string=re.compile(r"[\u4e00-\u9fff]")):
+        assert name.find_parent(attrs={"lang": "zh-CN"}), name
+
+
+def test_the_environment_says_in_which_language_a_report_shows_itself(report, monkeypatch):
+    monkeypatch.setenv("NANGUAN_LANG", "en")
+    assert "speaker" in words(report._repr_html_())
+
+
+def test_a_report_without_a_date_says_so_and_what_to_do(undated):
+    shown = words(undated._repr_html_())
+    assert "没有日期" in shown and "—" in shown
+    assert "no date" in words(card.report(undated, "en"))
+
+
+def test_a_report_shows_nothing_as_markup():
+    report = nanguan.Report(UNDATED.replace("某县", "某县<script>alert(1)</script>"))
+    assert "<script" not in report._repr_html_() and "<script" not in report.claim("c001")._repr_html_()
+
+
+@pytest.mark.parametrize("at", ["c001", "c032", "c039", "c058", "c062", "c075"])
+def test_a_claim_is_marked_in_its_sentence(report, at):
+    view = report.claim(at)
+    before, quote, behind = view.cut()
+    assert quote == view.row.quote and before + quote + behind == view.sentence.strip()
+    shown = page(view._repr_html_())
+    mark = shown.find("mark")
+    assert mark.get_text() == quote and mark["class"] == [view.span]
+    assert shown.find("p").get_text() == view.sentence.strip()
+
+
+@pytest.mark.parametrize(("at", "span"), [("c003", "achieved"), ("c062", "goal"), ("c058", "target")])
+def test_a_claim_has_the_colour_of_its_horizon(report, at, span):
+    assert report.claim(at).span == span
+    assert re.search(rf"\.{span}\b[^{{}}]*{{ --mark: {marks.COLOURS[span]}", report.claim(at)._repr_html_())
+
+
+def test_a_claim_shows_its_fields_raw_and_its_offsets(report):
+    view = report.claim("c062")
+    row = report.claims.set_index("id").loc["c062"]
+    assert view.raw() | {"value": "14000000000", "high": "NA", "bound": "ge", "from_year": "2022"} == view.raw()
+    assert list(view.raw()) == list(report.claims.columns)
+    assert eval(view.proof, {"report": report}) and str(row["start"]) in view.proof
+    shown = words(view._repr_html_())
+    assert view.reading in shown and view.proof in html.unescape(shown)
+
+
+def test_every_claim_prints_in_its_sentence(report):
+    for at in report.claims["id"]:
+        view = report.claim(at)
+        assert f"【{view.row.quote}】" in repr(view) and view.proof in repr(view)
+
+
+def test_an_offset_names_a_claim_too(report):
+    assert report.claim(403) == report.claim("c001")
+
+
+@pytest.mark.parametrize("at", ["c999", "", 0, "nonsense", -1])
+def test_an_unknown_claim_is_an_error_in_one_line(report, at):
+    with pytest.raises(ReportError) as error:
+        report.claim(at)
+    assert "no claim there" in str(error.value) and "\n" not in str(error.value)
+    with pytest.raises(ReportError):
+        report.why("c999")
+
+
+def test_every_character_of_a_card_is_in_its_font(report, undated):
+    known = set(TTFont(fonts.path()).getBestCmap())
+    for shown in (card.report(report), card.report(undated), report.claim("c003")._repr_html_()):
+        assert shown.count("@font-face") == 1
+        assert {c for c in words(shown) if ord(c) not in known and not c.isspace()} == set()
+
+
+def test_a_card_is_the_same_twice_and_asks_for_nothing(report):
+    shown = report._repr_html_()
+    assert shown == nanguan.load()._repr_html_()
+    assert not re.search(r"https?:|@import|<script|src=", shown)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_tooltip_of_a_table_names_its_columns(table):
+    # A cached_property has no tooltip of its own: the notebook would show that of DataFrame.
+    home = vars(nanguan.Report)[table]
+    assert isinstance(home, property)
+    assert [name for name in tables.codebook(table)["column"] if not re.search(rf"\b{name}\b", home.__doc__)] == []
+
+
+def test_a_table_is_made_once(report):
+    assert report.claims is report.claims
+    with pytest.raises(AttributeError):
+        report.claims = None
