@@ -81,7 +81,7 @@ def test_headings_are_questions(lesson):
 
 
 def test_code_cells_are_short(notebook):
-    assert all(len(cell.source.splitlines()) <= 5 for cell in notebook.cells if cell.cell_type == "code")
+    assert all(len(cell.source.splitlines()) <= 3 for cell in notebook.cells if cell.cell_type == "code")
 
 
 def test_three_to_six_exercises_with_hint_answer_and_check(lesson):
