@@ -173,7 +173,7 @@ def keywords(keys: pd.DataFrame, lang: str = "zh", top: int = 10, names: tuple[s
 
     >>> from nanguan import keyness, load, text_charts
     >>> text_charts.keywords(keyness.keyness_of_part(load().words, 1), "en").title
-    'Most key words: 转型 transformation (7 : 0) in the review, 2 words tied (0 : 7) in the rest'
+    'Most key words: 转型 transformation (7 : 0) in the review, 人才 talent, 文化 culture (0 : 7) in the rest'
     """
     sides = [keys[(keys["side"] == side) & (keys["g2"] > 0)].head(top) for side in ("target", "reference")]
     if any(side.empty for side in sides):
@@ -185,9 +185,11 @@ def keywords(keys: pd.DataFrame, lang: str = "zh", top: int = 10, names: tuple[s
             marks.note(axes, row.g2, y, f"{row.count} : {row.reference_count}", 4)
         marks.names(axes, [worded(word, lang) for word in rows["word"]])
         axes.axhline(len(sides[1]) - 0.5, color="#999999", lw=0.8)
-        sided = zip(names or (say("part.review", lang), say("part.rest", lang)), (len(rows) - 1, len(sides[1]) - 1), ("achieved", "goal"))
+        middles = (len(rows) + len(sides[1]) - 1) / 2, (len(sides[1]) - 1) / 2
+        sided = zip(names or (say("part.review", lang), say("part.rest", lang)), middles, ("achieved", "goal"))
         for words, y, horizon in sided:
-            axes.annotate(words, (1, y), xycoords=("axes fraction", "data"), ha="right", va="center", fontsize=8.8, color=COLOURS[horizon])
+            axes.annotate(words, (1, y), (8, 0), xycoords=("axes fraction", "data"), textcoords="offset points", rotation=-90, va="center",
+                          fontsize=8.8, color=COLOURS[horizon])
         gaps = {"a": names[0], "b": names[1]} if names else {}
         for place, side in zip(("first", "second"), sides):
             gaps |= {place: _first(side, lang), f"{place}_count": f"{side['count'].iloc[0]} : {side['reference_count'].iloc[0]}"}
@@ -197,9 +199,11 @@ def keywords(keys: pd.DataFrame, lang: str = "zh", top: int = 10, names: tuple[s
 
 
 def _first(side: pd.DataFrame, lang: str) -> str:
-    """The most unusual word of a side, or how many share that place."""
-    tied = side[side["g2"] == side["g2"].max()]
-    return worded(tied["word"].iloc[0], lang) if len(tied) == 1 else say("keywords.tied", lang, count=len(tied))
+    """The most unusual word of a side; those that share that place, or how many they are where they are more than three."""
+    tied = [worded(word, lang) for word in side.loc[side["g2"] == side["g2"].max(), "word"]]
+    if len(tied) > 3:
+        return say("keywords.tied", lang, count=len(tied))
+    return ", ".join(tied) if lang == "en" else "、".join(f"“{word}”" for word in tied)
 
 
 def key_clouds(keys: pd.DataFrame, lang: str = "zh") -> Picture:
