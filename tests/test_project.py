@@ -1,5 +1,6 @@
 """What the project says of itself: README, environment, continuous run, package, documentation of public names."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -64,6 +65,16 @@ def test_files_that_the_readme_names_are_there(lang):
 def test_every_module_has_its_room_in_the_readme():
     missing = [name for name in MODULES if f"`{name}.py`" not in README and f"nanguan/{name}.py" not in README and name != "errors"]
     assert missing == ["files"]
+
+
+def test_each_module_imports_only_from_rooms_before_its_own():
+    """Imports at the top of each module, held to the rows of the README's table."""
+    rows = {name: at for at, line in enumerate(README.splitlines()) if line.startswith("| ") for name in re.findall(r"`(?:nanguan/)?(\w+)\.py`", line)}
+    for path in (ROOT / "nanguan").glob("*.py"):
+        own = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom) and node.level == 1]
+        wanted = {name for node in own for name in ([node.module] if node.module else [alias.name for alias in node.names])}
+        late = {name for name in wanted if rows.get(name, 0) > rows.get(path.stem, len(README))}
+        assert late == set(), path.name
 
 
 def test_the_citation_has_the_version_of_the_package():
