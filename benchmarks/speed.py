@@ -1,11 +1,12 @@
-"""How fast nanguan reads, and what it finds, beside other readers of numbers in the same run on the same texts.
+"""How fast nanguan reads, and what it finds, beside other readers of numbers in the same run.
 
     python benchmarks/speed.py                 the Nanguan report
     python benchmarks/speed.py a.txt b.txt     these reports
     python benchmarks/speed.py --growth        the time for texts of 1 to 10 MB, one after the other
 
-The peers are optional: `pip install recognizers-text-suite 'emoji<2' jionlp`. One that is missing is left out with a line.
-Speed is characters a second of processor time on one core: the best of three rounds, after one that is not counted.
+The peers are optional: `pip install recognizers-text-suite 'emoji<2' jionlp`; one that is missing
+is left out with a line. Speed is characters a second of processor time on one core: the best of
+three rounds, after one that is not counted.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import time
 import warnings
 from collections.abc import Callable
 
-from nanguan import report, text
+from nanguan import report, sources
+from nanguan.reading import text
 
 
 def nanguan(page: str) -> tuple[int, str]:
     """Claims with number, unit, bound, indicator, years and stance."""
-    return len(report.Report(page)._claims), "claims: number, unit, bound, indicator, years, stance"
+    return len(report.Report(page).claims), "claims: number, unit, bound, indicator, years, stance"
 
 
 def recognizers() -> Callable[[str], tuple[int, str]]:
@@ -34,7 +36,9 @@ def recognizers() -> Callable[[str], tuple[int, str]]:
 
     def read(page: str) -> tuple[int, str]:
         found = [model.parse(page) for model in models]
-        return len(found[0]), f"numbers; {sum(map(len, found[1:]))} with a unit (currency or dimension)"
+        return len(
+            found[0]
+        ), f"numbers; {sum(map(len, found[1:]))} with a unit (currency or dimension)"
 
     return read
 
@@ -61,7 +65,11 @@ def speed(read: Callable[[str], tuple[int, str]], pages: list[str]) -> tuple[flo
 def compare(pages: list[str]) -> None:
     """Prints a line a reader."""
     print(f"{len(pages)} texts, {sum(map(len, pages)):,} characters")
-    for name, make in (("nanguan", lambda: nanguan), ("recognizers-text", recognizers), ("jionlp", jionlp)):
+    for name, make in (
+        ("nanguan", lambda: nanguan),
+        ("recognizers-text", recognizers),
+        ("jionlp", jionlp),
+    ):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -74,21 +82,26 @@ def compare(pages: list[str]) -> None:
 
 
 def growth(page: str) -> None:
-    """Prints the time for texts of growing length: in a straight line, characters a second stay the same."""
+    """Print the time for texts of growing length: characters a second should stay the same."""
     for megabytes in (1, 2, 5, 10):
         long = "\n".join([page] * max(1, round(megabytes * 1_000_000 / len(page.encode("utf-8")))))
         start = time.process_time()
         found, _ = nanguan(long)
         seconds = time.process_time() - start
-        print(f"{megabytes:>3} MB {len(long):>10,} characters {seconds:>7.2f} s {len(long) / seconds:>12,.0f} a second {found:>7,} claims")
+        print(
+            f"{megabytes:>3} MB {len(long):>10,} characters {seconds:>7.2f} s "
+            f"{len(long) / seconds:>12,.0f} a second {found:>7,} claims"
+        )
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("files", nargs="*", default=[None])
     arguments.add_argument("--growth", action="store_true")
     options = arguments.parse_args()
-    pages = [text.read(name) for name in options.files]
+    pages = [sources.read(name) for name in options.files]
     growth(text.clean(pages[0]).text) if options.growth else compare(pages)
 
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: python docs/pictures.py (the reader page needs Chromium with its driver, and selenium)."""
+"""Makes the pictures of the README: python docs/pictures.py (needs Chromium and selenium)."""
 
 import base64
 import shutil
@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 import nanguan
-from nanguan import charts, pages
+from nanguan import charts, markup
+from nanguan.site import pages
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
@@ -19,12 +20,22 @@ def screenshot(page: str, path: Path) -> None:
     options = webdriver.ChromeOptions()
     for flag in FLAGS:
         options.add_argument(flag)
-    with tempfile.TemporaryDirectory() as folder, webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver"))) as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        webdriver.Chrome(
+            options=options, service=webdriver.ChromeService(shutil.which("chromedriver"))
+        ) as browser,
+    ):
         (Path(folder) / "report.html").write_text(page, encoding="utf-8")
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1240, "height": 760, "deviceScaleFactor": 1, "mobile": False})
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": 1240, "height": 760, "deviceScaleFactor": 1, "mobile": False},
+        )
         browser.get((Path(folder) / "report.html").as_uri() + "#c003")
         browser.execute_async_script("document.fonts.ready.then(arguments[0])")
-        path.write_bytes(base64.b64decode(browser.execute_cdp_cmd("Page.captureScreenshot", {})["data"]))
+        path.write_bytes(
+            base64.b64decode(browser.execute_cdp_cmd("Page.captureScreenshot", {})["data"])
+        )
 
 
 def main() -> None:
@@ -33,7 +44,9 @@ def main() -> None:
     report = nanguan.load()
     for lang in ("zh", "en"):
         charts.pace(report.ledger, lang).save(FOLDER / f"pace-{lang}.png")
-        screenshot(pages.report_page(pages.Site(report, [], lang)), FOLDER / f"report-{lang}.png")
+        site = pages.Site(report, [], lang, (lang,))
+        shown = markup.with_glyphs(dict(pages.pages(site)), pages.FONT)
+        screenshot(shown["report.html"], FOLDER / f"report-{lang}.png")
 
 
 if __name__ == "__main__":

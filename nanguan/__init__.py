@@ -1,15 +1,36 @@
-"""nanguan reads a Chinese government work report: every number with its bound, its years and its sentence."""
+"""nanguan reads a Chinese government work report: every number, its bound, years and sentence."""
 
-from importlib import import_module
+from importlib import import_module as _import
 
 __version__ = "0.1.0"
 
-_HOMES = {"load": "report", "Report": "report", "ReportError": "errors", "compare": "comparison", "language": "readable"}
-__all__ = list(_HOMES)
+# What a user types, and where it lives; each is imported when first asked for.
+_HOMES = {
+    "load": "report",
+    "compare": "comparison",
+    "charts": "",
+    "coding": "notebook",
+    "exercises": "notebook",
+    "lexicon": "",
+    "settings": "",
+    "show": "notebook",
+    "sources": "",
+    "tables": "",
+    "wording": "",
+    "words": "",
+}
+_QUIET = {"Report": "report", "ReportError": "errors"}
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:
-    """Public names, each imported when first asked for, so that importing nanguan costs nothing."""
-    if name not in _HOMES:
+    home = (_HOMES | _QUIET).get(name)
+    if home is None:
         raise AttributeError(f"module 'nanguan' has no attribute {name!r}")
-    return getattr(import_module(f"nanguan.{_HOMES[name]}"), name)
+    if home in ("report", "comparison", "errors"):
+        return getattr(_import(f"nanguan.{home}"), name)
+    return _import(f"nanguan.{home}.{name}" if home else f"nanguan.{name}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,50 +1,49 @@
 """Two reports side by side: topics, standard targets, words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from . import attention, keyness, targets
-
-if TYPE_CHECKING:
-    from .report import Report
+from . import tables, words
+from .errors import ReportError
+from .report import Report
 
 
 class Comparison(NamedTuple):
-    """Topics (share of the plan's characters in each), targets (one column a report), words (keyness of a against b).
-
-    Three frames, made by `compare`, which explains their columns.
+    """Two reports side by side: `names`, and three frames that `compare` explains.
 
     >>> Comparison._fields
-    ('topics', 'targets', 'words')
+    ('names', 'topics', 'targets', 'words')
     """
 
+    names: tuple[str, str]
     topics: pd.DataFrame
     targets: pd.DataFrame
     words: pd.DataFrame
 
 
 def compare(a: Report, b: Report, names: tuple[str, str] = ("a", "b")) -> Comparison:
-    """Comparison of two reports.
+    """Comparison of two reports, under two different names; `charts.compared_topics` etc. draw it.
 
-    `names` are two different names for the columns; ValueError where they are the same. topics: topic, share of the plan in
-    a and in b (1 is all), difference in percentage points. targets: standard, and each report's target in words, or not
-    stated. words: see `nanguan.keyness`, a as target and b as reference. As figures: `nanguan.comparisons`.
+    topics: topic, share of the plan in a and in b (1 is all), difference in percentage points.
+    targets: as `tables.targets` has them. words: as `words.keyness` has them, a as target and b as
+    reference, without the names of the two places. Raises ReportError where the names are the same.
 
-    >>> from nanguan import compare, files, load
-    >>> both = compare(load(), load(files.data("report/example-2023.txt")), ("南关", "云岭"))
-    >>> both.targets.loc[0].tolist()
-    ['地区生产总值', '约7% growth', '约6% growth']
+    >>> from nanguan import compare, load, sources
+    >>> both = compare(load(), load(sources.EXAMPLE), ("南关", "云岭"))
+    >>> both.topics.columns.tolist()
+    ['topic', '南关', '云岭', 'difference']
     """
-    shares = [attention.attention(report.sentences).set_index("topic")["plan"] for report in (a, b)]
+    if len(set(names)) != 2:
+        raise ReportError(f"{', '.join(names)}: give two different names for the two reports")
+    shares = [tables.attention(report.sentences).set_index("topic")["plan"] for report in (a, b)]
     topics = pd.concat(shares, axis=1, keys=names).fillna(0.0)
     topics["difference"] = 100 * (topics[names[0]] - topics[names[1]])
-    wide = targets.side_by_side(targets.targets(zip(names, (a, b)))).set_index("report")
-    stated = wide.drop(columns=["title", "year"]).T.reindex(columns=names)
+    topics = topics.sort_values("difference", ascending=False, kind="stable").reset_index()
+    keys, places = words.keyness(a.words, b.words), f"{a.title} {b.title}"
     return Comparison(
-        topics.sort_values("difference", ascending=False, kind="stable").reset_index(),
-        stated.rename_axis("standard").reset_index(),
-        keyness.keyness(a.words, b.words),
+        names,
+        topics,
+        tables.targets(zip(names, (a, b))),
+        keys[[word not in places for word in keys["word"]]],
     )

@@ -1,8 +1,10 @@
 """What the tests share: the report, and the material beside the checkout where it is present."""
 
+import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import nanguan
 
@@ -22,3 +24,16 @@ def corpus() -> list[Path]:
     if not paths:
         pytest.skip("no corpus of other reports beside the checkout")
     return paths
+
+
+@pytest.fixture(scope="session")
+def site_folder(report, tmp_path_factory) -> Path:
+    """Site of the Nanguan report, built once, by whichever process of pytest comes first."""
+    from nanguan import site
+
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with FileLock(shared / "site.lock"):
+        if not (shared / "site").exists():
+            site.build(report, shared / "site")
+    return shared / "site"

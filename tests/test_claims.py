@@ -1,7 +1,7 @@
-"""Claims: the hand-checked table of the report, and a table of sentences with what a reader makes of them.
+"""Claims: the hand-checked table of the report, and sentences with what a reader makes of them.
 
-A case is a row of cases/claims.csv: the sentence, put into the part it names of a report given on
-2021-11-24, must give a claim with this quote and these fields (empty: NA). Adding one takes no code.
+A case is a row of cases/claims.csv: the sentence, put into the part that it names of a report of
+2021-11-24, must give a claim with this quote and these fields (empty: NA). Adding one is no code.
 """
 
 import csv
@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from nanguan import load, tables
-from nanguan.numbers import numerals
+from nanguan.reading.numerals import numerals
 from nanguan.report import Report
 
 CASES = Path(__file__).parent / "cases"
@@ -34,7 +34,11 @@ def cases(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("case", cases("claims.csv"), ids=lambda case: f"{case['part']}: {case['quote']} {case['sentence']}")
+@pytest.mark.parametrize(
+    "case",
+    cases("claims.csv"),
+    ids=lambda case: f"{case['part']}: {case['quote']} {case['sentence']}",
+)
 def test_a_sentence_gives_its_claim(case):
     parts = {"review": "五年来。", "outlook": "", "year": ""} | {case["part"]: case["sentence"]}
     claims = Report(PAGE.format(**parts)).claims
@@ -46,7 +50,9 @@ def test_a_sentence_gives_its_claim(case):
     assert not case["high"] or claim["high"] == float(case["high"])
 
 
-@pytest.mark.parametrize("case", cases("aside.csv"), ids=lambda case: f"{case['kind']}: {case['sentence']}")
+@pytest.mark.parametrize(
+    "case", cases("aside.csv"), ids=lambda case: f"{case['kind']}: {case['sentence']}"
+)
 def test_a_numeral_is_set_aside(case):
     kinds = {n.quote: n.kind for n in numerals(case["sentence"])}
     assert kinds[case["quote"]] == case["kind"]
@@ -74,5 +80,7 @@ def test_no_date_gives_no_years():
 def test_any_report_is_read_without_error(corpus):
     for path in corpus:
         report = load(path)
-        assert [report.text[a:b] for a, b in zip(report.claims["start"], report.claims["end"])] == report.claims["quote"].tolist()
+        assert [
+            report.text[a:b] for a, b in zip(report.claims["start"], report.claims["end"])
+        ] == report.claims["quote"].tolist()
         assert report.sentences["text"].str.cat() == report.text

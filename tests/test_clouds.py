@@ -1,4 +1,4 @@
-"""Word clouds: the same bytes, every word in proportion and within the picture, and readable without seeing it."""
+"""Word clouds: same bytes, every word in proportion and within the picture, and read out."""
 
 import colorsys
 import re
@@ -7,10 +7,20 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from nanguan import clouds
 
-NAMES = "项目 南关 城市 群众 人民 创新 产业 经济 高质量发展 环境 区域 政策 服务 改革 资源 投资 地区生产总值 金融 长春 战略".split()
-WORDS = pd.DataFrame({"word": NAMES, "count": [21, 19, 18, 17, 15, 15, 14, 13, 13, 12, *[11] * 3, 10, 10, *[9] * 4, 4]})
+from nanguan.charts import clouds
+from nanguan.errors import ReportError
+
+NAMES = (
+    "项目 南关 城市 群众 人民 创新 产业 经济 高质量发展 环境 "
+    "区域 政策 服务 改革 资源 投资 地区生产总值 金融 长春 战略"
+).split()
+WORDS = pd.DataFrame(
+    {
+        "word": NAMES,
+        "count": [21, 19, 18, 17, 15, 15, 14, 13, 13, 12, *[11] * 3, 10, 10, *[9] * 4, 4],
+    }
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -19,7 +29,15 @@ def drawn(svg: str) -> list[tuple[str, float, float, float, str]]:
     found = []
     for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
         left, baseline = map(float, re.findall(r"[\d.-]+", text.get("transform")))
-        found.append((text.text, left, baseline, float(text.get("font-size")), text.get("style").removeprefix("fill:")))
+        found.append(
+            (
+                text.text,
+                left,
+                baseline,
+                float(text.get("font-size")),
+                text.get("style").removeprefix("fill:"),
+            )
+        )
     return found
 
 
@@ -49,8 +67,12 @@ def test_every_word_is_there_in_proportion_to_its_count(svg):
 def test_words_are_horizontal_within_the_picture_and_apart(seed, width, height):
     svg = clouds.cloud(WORDS, seed=seed, width=width, height=height, embed=False)
     assert "rotate" not in svg
-    boxes = [(x, y - 0.9 * size, x + len(w) * size, y + 0.1 * size) for w, x, y, size, _ in drawn(svg)]
-    assert all(-2 <= x and -2 <= y and x2 <= width + 2 and y2 <= height + 2 for x, y, x2, y2 in boxes)
+    boxes = [
+        (x, y - 0.9 * size, x + len(w) * size, y + 0.1 * size) for w, x, y, size, _ in drawn(svg)
+    ]
+    assert all(
+        -2 <= x and -2 <= y and x2 <= width + 2 and y2 <= height + 2 for x, y, x2, y2 in boxes
+    )
     for (a, b, c, d), (x, y, x2, y2) in combinations(boxes, 2):
         shared = max(0, min(c, x2) - max(a, x)) * max(0, min(d, y2) - max(b, y))
         assert shared < 0.4 * (x2 - x) * (y2 - y)
@@ -58,7 +80,10 @@ def test_words_are_horizontal_within_the_picture_and_apart(seed, width, height):
 
 def test_one_hue_the_darker_the_higher_the_count(svg):
     colours = {word: colour for word, _, _, _, colour in drawn(svg)}
-    hls = {word: colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:]))) for word, c in colours.items()}
+    hls = {
+        word: colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:])))
+        for word, c in colours.items()
+    }
     assert max(h for h, _, _ in hls.values()) - min(h for h, _, _ in hls.values()) < 0.02
     assert hls["项目"][1] < hls["城市"][1] < hls["经济"][1] < hls["战略"][1]
     assert colours["人民"] == colours["创新"]
@@ -67,11 +92,15 @@ def test_one_hue_the_darker_the_higher_the_count(svg):
 def test_alternative_text_names_the_first_ten_with_counts():
     root = ElementTree.fromstring(clouds.cloud(WORDS, title='"Words" & counts'))
     assert root.get("role") == "img"
-    assert root.get("aria-label") == '"Words" & counts: ' + ", ".join(f"{w} {n}" for w, n in WORDS.values[:10])
+    assert root.get("aria-label") == '"Words" & counts: ' + ", ".join(
+        f"{w} {n}" for w, n in WORDS.values[:10]
+    )
 
 
 def test_brings_a_small_font_of_a_name_of_its_own_or_none(svg):
-    family = re.search(r'@font-face\{font-family:"(Nanguan-[0-9a-f]{8})";src:url\(data:font/woff2;base64,', svg)[1]
+    family = re.search(
+        r'@font-face\{font-family:"(Nanguan-[0-9a-f]{8})";src:url\(data:font/woff2;base64,', svg
+    )[1]
     assert f'font-family="Nanguan Sans SC, {family}"' in svg
     assert len(svg) < 25_000
     assert "@font-face" not in clouds.cloud(WORDS, embed=False)
@@ -91,10 +120,10 @@ def test_words_too_small_to_read_are_left_out():
 @pytest.mark.parametrize("rows, more, message", [
     (WORDS.iloc[:0], {}, "no words"),
     (WORDS, {"width": 30, "height": 20}, "no room"),
-    (WORDS, {"colour": "bluish"}, "unknown color"),
+    (WORDS, {"colour": "bluish"}, "no such colour"),
 ])  # fmt: skip
 def test_errors_say_what_is_wrong(rows, more, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ReportError, match=message):
         clouds.cloud(rows, **more)
 
 
@@ -116,7 +145,10 @@ def pair():
 def halves(svg: str) -> dict[float, list[tuple[str, float, float, float, str]]]:
     """Words of the two halves by the left edge of the half."""
     inner = [part for part in ElementTree.fromstring(svg) if part.tag == f"{SVG}svg"]
-    return {float(part.get("x")): drawn(ElementTree.tostring(part, encoding="unicode")) for part in inner}
+    return {
+        float(part.get("x")): drawn(ElementTree.tostring(part, encoding="unicode"))
+        for part in inner
+    }
 
 
 def test_comparison_is_the_same_bytes_twice(pair):
@@ -128,10 +160,14 @@ def test_comparison_has_the_target_left_and_the_reference_right_each_in_its_colo
     left, right = halves(pair).values()
     assert list(halves(pair)) == [0, 500]
     assert {word for word, *_ in left} == {"转型", "奋斗", "实践"}
-    assert {word for word, *_ in right} == {"人才", "文化", "消费"}, "what both use alike says nothing"
+    assert {word for word, *_ in right} == {"人才", "文化", "消费"}, (
+        "what both use alike says nothing"
+    )
     for side, colour in ((left, BLUE), (right, ORANGE)):
         colours = [colour, *(row[4] for row in side)]
-        hues = [colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:])))[0] for c in colours]
+        hues = [
+            colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(c[1:])))[0] for c in colours
+        ]
         assert max(hues) - min(hues) < 0.02
 
 
@@ -145,13 +181,19 @@ def test_comparison_draws_in_proportion_to_g2_within_a_side_and_within_its_half(
 
 
 def test_comparison_names_the_first_words_of_both_sides_with_their_g2_and_once(pair):
-    expected = "甲与乙: target 转型 13.2, 奋斗 9.0, 实践 5.0; reference 人才 10.0, 文化 6.9, 消费 4.0"
+    expected = (
+        "甲与乙: target 转型 13.2, 奋斗 9.0, 实践 5.0; reference 人才 10.0, 文化 6.9, 消费 4.0"
+    )
     assert ElementTree.fromstring(pair).get("aria-label") == expected
     assert pair.count("aria-label") == 1
 
 
 def test_comparison_leads_to_a_concordance_or_stands_alone_with_its_font(pair):
-    assert '<a href="words.html#w-转型">' in pair and 'role="group"' in pair and "@font-face" not in pair
+    assert (
+        '<a href="words.html#w-转型">' in pair
+        and 'role="group"' in pair
+        and "@font-face" not in pair
+    )
     alone = clouds.comparison(KEYS, (BLUE, ORANGE), "甲与乙", embed=True, page=None)
     assert "<a " not in alone and 'role="img"' in alone and alone.count("@font-face") == 1
 
@@ -163,5 +205,5 @@ def test_comparison_takes_only_the_top_of_each_side():
 
 @pytest.mark.parametrize("side", ["target", "reference"])
 def test_comparison_says_which_side_is_empty(side):
-    with pytest.raises(ValueError, match=f"no word on the side of the {side}"):
+    with pytest.raises(ReportError, match=f"no word on the side of the {side}"):
         clouds.comparison(KEYS[KEYS["side"] != side], (BLUE, ORANGE), "甲与乙")

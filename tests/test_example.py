@@ -1,4 +1,4 @@
-"""The made-up report that students meet before their own: the program reads every number of it as it is meant."""
+"""The made-up report that students meet first: every number of it is read as it is meant."""
 
 import re
 from datetime import date
@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 import nanguan
-from nanguan import files
+from nanguan import sources
 
-# Written beside the text: quote, indicator, value, unit, bound; the first 17 were reached in 2022, the others are aims for 2023.
+# Written beside the text: quote, indicator, value, unit, bound; the first 17 were reached in 2022,
+# the others are aims for 2023.
 CLAIMS = """
 86.4亿元|地区生产总值|8640000000|元|eq
 4.1%|地区生产总值|4.1|%|eq
@@ -46,12 +47,16 @@ CLAIMS = """
 
 @pytest.fixture(scope="module")
 def example():
-    return nanguan.load(files.data("report/example-2023.txt"))
+    return nanguan.load(sources.EXAMPLE)
 
 
 def test_every_number_is_read_as_it_is_meant(example):
-    fields = zip(*(example.claims[name] for name in ("quote", "indicator", "value", "unit", "bound")))
-    assert [f"{quote}|{name}|{value:.12g}|{unit}|{bound}" for quote, name, value, unit, bound in fields] == CLAIMS
+    fields = zip(
+        *(example.claims[name] for name in ("quote", "indicator", "value", "unit", "bound"))
+    )
+    assert [
+        f"{quote}|{name}|{value:.12g}|{unit}|{bound}" for quote, name, value, unit, bound in fields
+    ] == CLAIMS
     assert example.claims["stance"].tolist() == ["achieved"] * 17 + ["target"] * 14
     assert example.claims["to_year"].tolist() == [2022] * 17 + [2023] * 14
     assert set(example.claims["bound"]) == {"eq", "approx", "ge", "gt", "le", "lt", "range"}
@@ -59,20 +64,23 @@ def test_every_number_is_read_as_it_is_meant(example):
 
 
 def test_it_says_that_it_is_made_up_and_is_short(example):
-    page = files.data("report/example-2023.txt").read_text(encoding="utf-8")
+    page = sources.EXAMPLE.read_text(encoding="utf-8")
     assert page.startswith("【教学虚构】") and "Invented for teaching" in page.splitlines()[0]
     assert example.text.startswith("云岭县2023年政府工作报告")
     assert 700 <= len(re.findall("[\u4e00-\u9fff]", example.text)) <= 1000
 
 
 def test_remarks_on_another_report_are_not_made_of_it(example):
-    """The caveats of data/indicators.csv speak of names; where a report has other names they do not hold."""
+    """The caveats of data/grammar/indicators.csv hold where a report has those names."""
     rows = example.ledger.set_index("indicator")
-    assert rows.loc["新增就业", "goal"] == "c021" and rows.loc["新增就业", ["why", "why_zh"]].isna().all()
+    assert (
+        rows.loc["新增就业", "goal"] == "c021"
+        and rows.loc["新增就业", ["why", "why_zh"]].isna().all()
+    )
     assert rows.loc["亿元以上项目", ["why", "why_zh"]].isna().all()
 
 
 def test_the_day_of_another_report_is_not_its_day(example, monkeypatch):
-    """`nanguan build FILE --date DAY` speaks of FILE; a notebook may load other reports beside it."""
+    """`nanguan build FILE --date DAY` speaks of FILE; a notebook may load other reports."""
     monkeypatch.setenv("NANGUAN_DATE", "2024-01-20")
-    assert nanguan.load(files.data("report/example-2023.txt")).date == example.date == date(2023, 1, 11)
+    assert nanguan.load(sources.EXAMPLE).date == example.date == date(2023, 1, 11)

@@ -1,4 +1,4 @@
-"""The font: every character of the report, its own name, the licence beside it, and the same bytes each time."""
+"""The font: every character of the report, its own name and licence, the same bytes each time."""
 
 import io
 import subprocess
@@ -8,14 +8,18 @@ from random import Random
 
 import pytest
 from fontTools.ttLib import TTFont
-from nanguan import files, fonts
 
-REPORT = files.data("report/nanguan-2022-source.txt").read_text(encoding="utf-8")
+from nanguan import lexicon, sources
+from nanguan.markup import fonts
+
+REPORT = sources.read()
 FONT = TTFont(fonts.path())
 GLYPHS = FONT.getBestCmap()
 CELLS = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
 HANZI = b"".join(CELLS).decode("gb2312", "ignore")
-SIGNS = "←→↑↓≥≤≈±×÷−•▲▼△▽◆◇○●■□▁█…—–“”‘’·、。，：；！？（）【】《》〈〉「」『』％＋①②③④⑤⑥⑦⑧⑨⑩‰€℃㎡─│"
+SIGNS = (
+    "←→↑↓≥≤≈±×÷−•▲▼△▽◆◇○●■□▁█…—–“”‘’·、。，：；！？（）【】《》〈〉「」『』％＋①②③④⑤⑥⑦⑧⑨⑩‰€℃㎡─│"
+)
 CASES = {
     "the report": "".join(REPORT.split()),
     "GB 2312": HANZI,
@@ -35,17 +39,25 @@ def test_gb2312_has_its_6763_hanzi():
 
 @pytest.mark.parametrize(
     "number, name",
-    [(1, fonts.FAMILY), (2, "Regular"), (4, fonts.FAMILY), (6, "NanguanSansSC-Regular"), (16, fonts.FAMILY)],
+    [
+        (1, fonts.FAMILY),
+        (2, "Regular"),
+        (4, fonts.FAMILY),
+        (6, "NanguanSansSC-Regular"),
+        (16, fonts.FAMILY),
+    ],
 )
 def test_names(number, name):
     assert FONT["name"].getDebugName(number) == name
 
 
 def test_the_name_of_the_original_is_gone_and_its_copyright_stays():
-    assert not any("Noto" in str(record) for record in FONT["name"].names if record.nameID in (1, 3, 4, 6, 16))
+    assert not any(
+        "Noto" in str(record) for record in FONT["name"].names if record.nameID in (1, 3, 4, 6, 16)
+    )
     assert FONT["CFF "].cff.fontNames == ["NanguanSansSC-Regular"]
     assert "2014-2021 Adobe" in FONT["name"].getDebugName(0)
-    licence = files.data("font/OFL.txt").read_text(encoding="utf-8")
+    licence = lexicon.data("font/OFL.txt").read_text(encoding="utf-8")
     assert "2014-2021 Adobe" in licence and "SIL OPEN FONT LICENSE Version 1.1" in licence
 
 
@@ -63,9 +75,12 @@ def test_use_registers_once():
 
 
 def test_importing_does_nothing():
-    code = "import nanguan.fonts, sys; print({'matplotlib', 'fontTools', 'jieba', 'wordcloud'} & set(sys.modules))"
-    root = str(Path(fonts.__file__).parents[1])
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, encoding="utf-8")
+    code = "import nanguan.markup.fonts, sys; "
+    code += "print({'matplotlib', 'fontTools', 'jieba', 'wordcloud'} & set(sys.modules))"
+    root = str(Path(fonts.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, encoding="utf-8"
+    )
     assert done.stdout == "set()\n", done.stderr
 
 

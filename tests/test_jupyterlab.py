@@ -1,6 +1,4 @@
-"""Notebooks in a real JupyterLab: opened, run to the end by its own command, without an error, with figures and Chinese."""
-
-from __future__ import annotations
+"""Notebooks in a real JupyterLab: run to the end by its own command, with figures and Chinese."""
 
 import json
 import os
@@ -18,52 +16,91 @@ from urllib.parse import urlencode
 import nbformat
 import pytest
 
-from nanguan import files
+from nanguan import settings
+from nanguan.markup import fonts
+from nanguan.notebook import editions
 
 from .test_browser import BROWSER, DRIVER, FLAGS, webdriver
 
-Select = pytest.importorskip("selenium.webdriver.support.select", reason="selenium is not installed").Select
+Select = pytest.importorskip(
+    "selenium.webdriver.support.select", reason="selenium is not installed"
+).Select
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOKS = {path.stem: path for path in sorted(files.folder("notebooks").glob("*.ipynb"))}
-# Two by default, for the time it takes; NANGUAN_JUPYTERLAB=all opens every one, NANGUAN_JUPYTERLAB=0-the-report,… those named.
-ASKED = os.environ.get("NANGUAN_JUPYTERLAB", ",".join(list(NOTEBOOKS)[0:4:3]))
+NOTEBOOKS = {
+    f"{lang}-{path.stem}": path for lang in settings.LANGUAGES for path in editions.notebooks(lang)
+}
+# Two by default, for the time it takes; NANGUAN_JUPYTERLAB names others, joined by commas, or all.
+ASKED = os.environ.get("NANGUAN_JUPYTERLAB", "zh-0-the-report,en-3-goals-of-2022")
 CHOSEN = list(NOTEBOOKS) if ASKED == "all" else ASKED.split(",")
 TOKEN = "a-token-for-this-test"
 SECONDS = 90
 # What JupyterLab would ask of the network: news, newer versions, the list of extensions.
-QUIET = ("--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.extension_manager=readonly")
+QUIET = (
+    "--LabApp.news_url=",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
 # Every cell in the page and not only those in view; no question whether one wants news.
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
+    "apputils-extension/notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
 }
 # What a user types who has just read README.
 TYPED = (
-    "import nanguan\nfrom nanguan import charts, explore, show\nreport = nanguan.load()",
-    "report", "report.claim('c062')", "explore.claims(report)", "report.claims.head(3)", "charts.pace(report.ledger)",
+    "import nanguan\nfrom nanguan import charts, show\nreport = nanguan.load()",
+    "report",
+    "report.claim('c062')",
+    "show.explore(report.claims)",
+    "report.claims.head(3)",
+    "charts.pace(report.ledger)",
 )
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium or no chromedriver on this machine"),
+    pytest.mark.skipif(
+        not (BROWSER and DRIVER), reason="no Chromium or no chromedriver on this machine"
+    ),
 ]
 
 
 def served(folder: Path) -> tuple[subprocess.Popen, str]:
-    """JupyterLab over the notebooks of a folder, with nothing of the user's own settings, and its address."""
+    """JupyterLab over the notebooks of a folder, without the user's own settings; its address."""
     home = folder.with_name(f"{folder.name}-home")
     for name, values in SETTINGS.items():
         path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), encoding="utf-8")
-    places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
-              "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython"}
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
     environment = os.environ | {name: str(home / place) for name, place in places.items()}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0",
-               f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}", *QUIET]
+    environment["PYTHONPATH"] = os.pathsep.join(
+        filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--expose-app-in-browser",
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port=0",
+        f"--IdentityProvider.token={TOKEN}",
+        f"--ServerApp.root_dir={folder}",
+        *QUIET,
+    ]
     with open(home / "log.txt", "wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     return server, _address(home, server)
@@ -87,7 +124,7 @@ def _address(home: Path, server: subprocess.Popen) -> str:
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory) -> Iterator[tuple[Path, str]]:
-    """Folder of a running JupyterLab, and its address; it is stopped in the end, and its kernels with it."""
+    """Folder of a running JupyterLab, and its address; in the end it stops, its kernels with it."""
     folder = tmp_path_factory.mktemp("lab") / "notebooks"
     folder.mkdir()
     server, address = served(folder)
@@ -106,7 +143,11 @@ def stopped(server: subprocess.Popen) -> None:
 
 def chromium() -> webdriver.Chrome:
     options = webdriver.ChromeOptions()
-    for flag in [*FLAGS.split(), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--window-size=1400,1000"]:
+    for flag in [
+        *FLAGS.split(),
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--window-size=1400,1000",
+    ]:
         options.add_argument(flag)
     options.binary_location = BROWSER
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
@@ -124,17 +165,23 @@ def browser() -> Iterator[webdriver.Chrome]:
 def typed(folder: Path) -> str:
     """Name of a new notebook in the folder with the cells of a first session."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(line) for line in TYPED])
-    notebook.metadata = nbformat.read(next(iter(NOTEBOOKS.values())), as_version=4).metadata  # or it would ask for a kernel
+    lesson = next(iter(NOTEBOOKS.values()))
+    notebook.metadata = nbformat.read(lesson, as_version=4).metadata  # or it would ask for a kernel
     nbformat.write(notebook, folder / "first-session.ipynb")
     return "first-session.ipynb"
 
 
-# JupyterLab gives its application to the page (--expose-app-in-browser); a promise becomes what the driver waits for.
-_CALL = "const done = arguments[arguments.length - 1]; (async () => {%s})().then(done, error => done('failed: ' + error))"
+# JupyterLab gives its application to the page (--expose-app-in-browser); a promise becomes what the
+# driver waits for.
+_CALL = """
+    const done = arguments[arguments.length - 1];
+    (async () => {%s})().then(done, error => done('failed: ' + error))
+"""
 _RUN = """
     const app = window.jupyterapp;
     await app.restored;
-    const panel = await app.commands.execute('docmanager:open', {path: arguments[0], factory: 'Notebook'});
+    const opened = {path: arguments[0], factory: 'Notebook'};
+    const panel = await app.commands.execute('docmanager:open', opened);
     await panel.context.ready;
     await panel.sessionContext.ready;
     await panel.revealed;
@@ -147,7 +194,8 @@ _RUN = """
 """
 _TOOLTIP = """
     const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-    const reply = await kernel.requestInspect({code: arguments[0], cursor_pos: arguments[0].length, detail_level: 0});
+    const place = {code: arguments[0], cursor_pos: arguments[0].length, detail_level: 0};
+    const reply = await kernel.requestInspect(place);
     return [reply.content.data['text/plain']];
 """
 
@@ -160,7 +208,7 @@ def asked(browser, script: str, argument: str) -> list:
 
 
 def run_all(browser, address: str, name: str) -> list[dict]:
-    """Opens a notebook in JupyterLab, runs all its cells, and returns the cells with their outputs once the kernel is idle."""
+    """Cells of a notebook with outputs, opened in JupyterLab and run until the kernel is idle."""
     browser.get(f"{address}lab?{urlencode({'token': TOKEN, 'reset': ''})}")
     until = time.monotonic() + SECONDS
     while not browser.execute_script("return !!window.jupyterapp"):
@@ -171,15 +219,27 @@ def run_all(browser, address: str, name: str) -> list[dict]:
 
 def complaints(cells: list[dict]) -> list[str]:
     """Errors and warnings of the cells, and cells that did not run."""
-    code = [cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()]
+    code = [
+        cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
+    ]
     outputs = [output for cell in code for output in cell["outputs"]]
-    found = [f"{output['ename']}: {output['evalue']}" for output in outputs if output["output_type"] == "error"]
-    found += [f"printed as an error: {output['text']}" for output in outputs if output.get("name") == "stderr"]
-    return found + [f"did not run: {cell['source']}" for cell in code if not cell["execution_count"]]
+    found = [
+        f"{output['ename']}: {output['evalue']}"
+        for output in outputs
+        if output["output_type"] == "error"
+    ]
+    found += [
+        f"printed as an error: {output['text']}"
+        for output in outputs
+        if output.get("name") == "stderr"
+    ]
+    return found + [
+        f"did not run: {cell['source']}" for cell in code if not cell["execution_count"]
+    ]
 
 
 def other_fonts(browser, selector: str) -> set[tuple[str, str]]:
-    """Chinese texts of the elements that show in a font which the page did not bring, and the font."""
+    """Chinese texts of the elements that show in a font the page did not bring, and the font."""
     nodes = browser.find_elements("css selector", selector)
     assert nodes, selector
     texts = browser.execute_script("return arguments[0].map(node => node.textContent)", nodes)
@@ -187,18 +247,26 @@ def other_fonts(browser, selector: str) -> set[tuple[str, str]]:
     browser.execute_cdp_cmd("DOM.enable", {})
     browser.execute_cdp_cmd("CSS.enable", {})
     root = browser.execute_cdp_cmd("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
-    ids = browser.execute_cdp_cmd("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+    ids = browser.execute_cdp_cmd("DOM.querySelectorAll", {"nodeId": root, "selector": selector})[
+        "nodeIds"
+    ]
     found = set()
     for text, node in zip(texts, ids):
         if re.search(r"[\u4e00-\u9fff]", text):
-            fonts = browser.execute_cdp_cmd("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-            found |= {(text, font["familyName"]) for font in fonts if not font["isCustomFont"] and "Mono" not in font["familyName"]}  # code is set in Mono
+            used = browser.execute_cdp_cmd("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            found |= {
+                (text, font["familyName"])
+                for font in used
+                if not font["isCustomFont"] and "Mono" not in font["familyName"]
+            }  # code is set in Mono
     return found
 
 
 def elsewhere(browser, address: str) -> list[str]:
     """What the page asked of any other place."""
-    loaded = browser.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+    loaded = browser.execute_script(
+        "return performance.getEntriesByType('resource').map(entry => entry.name)"
+    )
     return [name for name in loaded if not name.startswith((address, "data:", "blob:"))]
 
 
@@ -207,11 +275,18 @@ def test_a_notebook_runs_in_jupyterlab(lab, browser, name):
     if name not in CHOSEN:
         pytest.skip("NANGUAN_JUPYTERLAB=all opens it")
     folder, address = lab
-    shutil.copy(NOTEBOOKS[name], folder)
+    shutil.copy(NOTEBOOKS[name], folder / f"{name}.ipynb")
     cells = run_all(browser, address, f"{name}.ipynb")
     assert complaints(cells) == []
-    drawn = sum('<figure class="chart"' in str(output.get("data")) for cell in cells for output in cell.get("outputs", ()))
-    shown = browser.execute_script("return [...document.querySelectorAll('figure.chart .wide')].map(box => box.getBoundingClientRect().height)")
+    drawn = sum(
+        '<figure class="chart"' in str(output.get("data"))
+        for cell in cells
+        for output in cell.get("outputs", ())
+    )
+    shown = browser.execute_script(
+        "return [...document.querySelectorAll('figure.chart .wide')]"
+        ".map(box => box.getBoundingClientRect().height)"
+    )
     assert len(shown) == drawn > 0 and min(shown) > 50
     assert other_fonts(browser, "figure.chart .wide svg text") == set()
     assert elsewhere(browser, address) == []
@@ -226,7 +301,12 @@ def test_a_first_session_shows_card_claim_and_filter(lab, browser):
     assert "75" in shown[0].text
     assert other_fonts(browser, ".nanguan-card :is(p, dd, dt, code, mark)") == set()
     assert other_fonts(browser, ".nanguan-explore :is(td, th, label)") == set()
-    rows = "return [...document.querySelectorAll('.nanguan-explore tbody tr')].map(row => row.cells[0].textContent)"
+    font = "return getComputedStyle(document.querySelector('.nanguan-explore select')).fontFamily"
+    assert fonts.FAMILY in browser.execute_script(font)  # no driver tells the font of an option
+    rows = (
+        "return [...document.querySelectorAll('.nanguan-explore tbody tr')]"
+        ".map(row => row.cells[0].textContent)"
+    )
     assert len(browser.execute_script(rows)) == 75
     topic = browser.find_element("css selector", ".nanguan-explore select")
     Select(topic).select_by_index(4)

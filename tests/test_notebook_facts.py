@@ -6,17 +6,18 @@ import nbformat
 import pytest
 
 import nanguan
-from nanguan import attention, coding, collocation, concordance, files, frequency, keyness, tables, targets
+from nanguan import coding, lexicon, sources, tables, words
 
 
 def prose(name: str, cell: str) -> str:
-    book = nbformat.read(files.folder("notebooks") / f"{name}.ipynb", as_version=4)
+    """A passage of an English notebook."""
+    book = nbformat.read(lexicon.folder("notebooks") / f"en/{name}.ipynb", as_version=4)
     return next(c.source for c in book.cells if c.id == cell)
 
 
 @pytest.fixture(scope="module")
 def example():
-    return nanguan.load(files.data("report/example-2023.txt"))
+    return nanguan.load(sources.EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +25,19 @@ def coded(report):
     table = tables.shipped("topics")
     return report.sentences.assign(
         reference=table["codes"].str.split("|").str[0].astype("Int64"),
-        kept=[str(topic) in codes.split("|") for topic, codes in zip(report.sentences["topic"], table["codes"])],
+        kept=[
+            str(topic) in codes.split("|")
+            for topic, codes in zip(report.sentences["topic"], table["codes"])
+        ],
     )
 
 
 def test_4_the_english_briefs_are_of_the_sentences_of_the_sheet(report):
-    briefs = re.findall(r"(?m)^\| (\d+) \|", prose("4-attention-and-promise", "4-fill-en"))
-    assert list(map(int, briefs)) == coding.sheet(report.sentences, size=20, seed=1)["sentence"].tolist()
+    briefs = re.findall(r"(?m)^\| (\d+) \|", prose("4-attention-and-promise", "4-fill"))
+    assert (
+        list(map(int, briefs))
+        == coding.sheet(report.sentences, size=20, seed=1)["sentence"].tolist()
+    )
 
 
 def test_4_environment_has_ten_sentences_and_two_of_them_for_one_word(report):
@@ -49,76 +56,132 @@ def test_4_how_the_word_list_agrees_with_the_reference_coding(coded):
 
 
 def test_4_which_shifts_stand(coded):
-    words = attention.attention(coded).set_index("topic")["shift"]
-    reference = attention.attention(coded.assign(topic=coded["reference"])).set_index("topic")["shift"]
-    assert set(words.index[words.abs() > 3]) == {15, 20, 3, 23}
-    assert abs(reference[23]) < 1 and all(abs(words[topic] - reference[topic]) < 1.1 for topic in (15, 13, 3))
-    assert (round(words[20], 1), round(reference[20], 1), round(words[13], 1)) == (-4.0, 1.5, -2.6)
-    assert abs(words[1]) < 0.5 and reference[1] > 7 and words[14] > 0 > reference[14]
-    assert 290 < len(coded.loc[118, "text"]) < 320 and coded.loc[118, ["topic", "reference"]].tolist() == [20, 1]
+    listed = tables.attention(coded).set_index("topic")["shift"]
+    reference = tables.attention(coded.assign(topic=coded["reference"])).set_index("topic")["shift"]
+    assert set(listed.index[listed.abs() > 3]) == {15, 20, 3, 23}
+    assert abs(reference[23]) < 1 and all(
+        abs(listed[topic] - reference[topic]) < 1.1 for topic in (15, 13, 3)
+    )
+    assert (round(listed[20], 1), round(reference[20], 1), round(listed[13], 1)) == (
+        -4.0,
+        1.5,
+        -2.6,
+    )
+    assert abs(listed[1]) < 0.5 and reference[1] > 7 and listed[14] > 0 > reference[14]
+    assert 290 < len(coded.loc[118, "text"]) < 320 and coded.loc[
+        118, ["topic", "reference"]
+    ].tolist() == [20, 1]
 
 
 def test_4_pledges(report):
     found, reference = report.pledges, tables.shipped("pledges")
-    assert (len(found), found["testable"].sum(), len(reference), reference["testable"].sum()) == (269, 23, 275, 22)
-    assert len(set(found.loc[found["testable"], "end"]) & set(reference.loc[reference["testable"], "end"])) == 21
-    assert found.loc[~found["testable"], "verb"].value_counts().index[:5].tolist() == ["坚持", "推进", "加快", "落实", "推动"]
+    assert (len(found), found["testable"].sum(), len(reference), reference["testable"].sum()) == (
+        269,
+        23,
+        275,
+        22,
+    )
+    assert (
+        len(
+            set(found.loc[found["testable"], "end"])
+            & set(reference.loc[reference["testable"], "end"])
+        )
+        == 21
+    )
+    assert found.loc[~found["testable"], "verb"].value_counts().index[:5].tolist() == [
+        "坚持",
+        "推进",
+        "加快",
+        "落实",
+        "推动",
+    ]
     topics = found.groupby("topic")["testable"].agg(["size", "sum"])
     assert topics["size"].idxmax() == 20 and topics.loc[20].tolist() == [54, 0]
-    assert topics.loc[1].tolist() == [34, 7] and topics.loc[5].tolist() == [10, 2] and topics.loc[18].tolist() == [2, 1]
+    assert (
+        topics.loc[1].tolist() == [34, 7]
+        and topics.loc[5].tolist() == [10, 2]
+        and topics.loc[18].tolist() == [2, 1]
+    )
     assert topics.loc[4].tolist() == [4, 1] and topics.loc[6].tolist() == [6, 1]
     targets_of_the_economy = [f"p{n:03}" for n in (10, 11, 12, 63, 64, 65, 66)]
     assert found.loc[found["testable"] & ~found["id"].isin(targets_of_the_economy), "id"].size == 16
 
 
 def test_4_most_space_and_most_pledges_go_to_the_same_topics(report, coded):
-    words, reference = (
-        attention.attention(rows).query("topic != 0").set_index("topic")["plan"].nlargest(4)
+    listed, reference = (
+        tables.attention(rows).query("topic != 0").set_index("topic")["plan"].nlargest(4)
         for rows in (coded, coded.assign(topic=coded["reference"]))
     )
     pledges = report.pledges["topic"].value_counts().head(4)
-    assert (100 * words).round(1).to_dict() == {20: 20.5, 15: 19.0, 14: 17.1, 1: 12.9}
+    assert (100 * listed).round(1).to_dict() == {20: 20.5, 15: 19.0, 14: 17.1, 1: 12.9}
     assert pledges.to_dict() == {20: 54, 15: 45, 1: 34, 14: 30}
-    assert round(words.sum(), 1) == 0.7 and round(pledges.sum() / len(report.pledges), 1) == 0.6
-    assert set(reference.index) == set(words.index) and reference.index[0] == 1 and round(reference[1], 2) == 0.23
+    assert round(listed.sum(), 1) == 0.7 and round(pledges.sum() / len(report.pledges), 1) == 0.6
+    assert (
+        set(reference.index) == set(listed.index)
+        and reference.index[0] == 1
+        and round(reference[1], 2) == 0.23
+    )
 
 
 def test_4_the_coding_that_is_shown_gives_nothing_of_the_sheet_away(report):
     sheet, shown = (coding.sheet(report.sentences, size=20, seed=seed) for seed in (1, 41))
     assert not set(sheet["sentence"]) & set(shown["sentence"])
-    program, reference = shown[["sentence", "text"]].merge(report.sentences[["sentence", "topic", "role"]]), coding.gold(shown)
+    program, reference = (
+        shown[["sentence", "text"]].merge(report.sentences[["sentence", "topic", "role"]]),
+        coding.gold(shown),
+    )
     unlike = coding.differences(program, reference)["sentence"]
-    assert [f"{number} " in prose("4-attention-and-promise", "4-fill-en") for number in unlike] == [True] * 6
+    assert [f"{number} " in prose("4-attention-and-promise", "4-fill") for number in unlike] == [
+        True
+    ] * 6
 
 
 def test_5_the_case_of_one_keyword(report):
     horizon = report.words["sentence"].map(report.sentences.set_index("sentence")["horizon"])
-    past, ahead = report.words[horizon == "review"], report.words[horizon.isin(["outlook", "year", "conduct"])]
-    keys = keyness.keyness(past, ahead).set_index("word")
-    assert keys.index[0] == "转型" and keys.loc["转型", ["count", "reference_count"]].tolist() == [7, 0]
+    past, ahead = (
+        report.words[horizon == "review"],
+        report.words[horizon.isin(["outlook", "year", "conduct"])],
+    )
+    keys = words.keyness(past, ahead).set_index("word")
+    assert keys.index[0] == "转型" and keys.loc["转型", ["count", "reference_count"]].tolist() == [
+        7,
+        0,
+    ]
     assert keys.loc["转型升级", ["count", "reference_count"]].tolist() == [0, 5]
     assert keys.loc["南关", ["count", "reference_count"]].tolist() == [15, 4]
-    lines = concordance.kwic(report.text, "转型", report.sentences)
+    lines = words.kwic(report.text, "转型", report.sentences)
     assert len(lines) == 12 and (lines["part"] == 1).tolist() == [True] * 7 + [False] * 5
     assert past.loc[past["word"] == "转型", "sentence"].value_counts().iloc[0] == 4
 
 
 def test_5_company_and_spread(report):
-    near = collocation.collocations(report.words, "项目").set_index("word")
+    near = words.collocations(report.words, "项目").set_index("word")
     assert near.index[0] == "落位" and near.loc["落位", ["count", "total"]].tolist() == [4, 6]
     assert near.loc["债券", ["count", "total"]].tolist() == [3, 2]
-    people = collocation.collocations(report.words, "人民").set_index("word")
-    assert people.index[0] == "江山" and people.loc["江山", ["count", "total"]].tolist() == [4, 2] and people["t_score"].idxmax() == "群众"
-    often = frequency.dispersion(report.words).set_index("word")
+    people = words.collocations(report.words, "人民").set_index("word")
+    assert (
+        people.index[0] == "江山"
+        and people.loc["江山", ["count", "total"]].tolist() == [4, 2]
+        and people["t_score"].idxmax() == "群众"
+    )
+    often = words.dispersion(report.words).set_index("word")
     often = often[often["count"] >= 10]
     assert len(often) == 15 and (often["dp"].idxmax(), often["dp"].idxmin()) == ("改革", "政策")
 
 
 def test_5_phrases(report):
     known = report.phrases.drop_duplicates("phrase")
-    assert len(files.rows("phrases.tsv")) == 130 and len(known) == 99 and (known["level"] == "nation").sum() == 74
-    assert set(known.loc[known["phrase"].isin(["枫桥经验", "网格化", "最多跑一次"]), "level"]) == {"nation"}
-    later = [row["phrase"] for row in files.rows("phrases.tsv") if row["since"][:7] > "2021-11"]
+    assert (
+        len(lexicon.rows("grammar/phrases.tsv")) == 130
+        and len(known) == 99
+        and (known["level"] == "nation").sum() == 74
+    )
+    assert set(known.loc[known["phrase"].isin(["枫桥经验", "网格化", "最多跑一次"]), "level"]) == {
+        "nation"
+    }
+    later = [
+        row["phrase"] for row in lexicon.rows("grammar/phrases.tsv") if row["since"][:7] > "2021-11"
+    ]
     assert later == ["新质生产力"]
     part = report.words[(report.words["part"] == 4) & (report.words["word"] == "政治")]
     assert len(part) == 5 and part["sentence"].value_counts().iloc[0] == 3
@@ -126,9 +189,14 @@ def test_5_phrases(report):
 
 def test_6_the_example(report, example):
     assert (example.numbers["kind"] == "claim").sum() == 32 and len(example.claims) == 31
-    both = targets.targets([("a", example), ("b", report)]).pivot(index="standard", columns="report", values="form")
+    both = tables.targets([("a", example), ("b", report)]).pivot(
+        index="standard", columns="report", values="form"
+    )
     stated = both[(both != "not stated").all(axis=1)]
-    assert (round(example.pledges["testable"].mean(), 2), round(report.pledges["testable"].mean(), 2)) == (0.43, 0.09)
+    assert (
+        round(example.pledges["testable"].mean(), 2),
+        round(report.pledges["testable"].mean(), 2),
+    ) == (0.43, 0.09)
     assert len(stated) == 3 and (stated["a"] == stated["b"]).sum() == 2
-    shares = [attention.attention(r.sentences).set_index("topic")["plan"] for r in (example, report)]
+    shares = [tables.attention(r.sentences).set_index("topic")["plan"] for r in (example, report)]
     assert shares[0][4] > shares[1][4]

@@ -1,20 +1,21 @@
 """Parts, sections and sentences."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nanguan import horizons, outline
-from nanguan.calendar import Calendar
+from nanguan.reading import outline
 
-TEXTS = st.text(st.sampled_from("一二三、（）()——。！？；：，\n”“各位代表五年来增长7%2022 \u3000#*"), max_size=120)
+TEXTS = st.text(
+    st.sampled_from("一二三、（）()——。！？；：，\n”“各位代表五年来增长7%2022 \u3000#*"),
+    max_size=120,
+)
 
 
 @given(TEXTS)
 def test_sentences_join_to_the_text(text):
     found = outline.sentences(text, outline.outline(text))
     assert "".join(s.text for s in found) == text
-    assert all(text[s.start:s.end] == s.text for s in found)
+    assert all(text[s.start : s.end] == s.text for s in found)
 
 
 def test_sentences_of_the_report_join_to_its_text(report):
@@ -37,19 +38,31 @@ def test_a_dash_opens_a_section_of_one_paragraph(report):
     assert (epidemic["part"], epidemic["section"]) == (1, 0)
 
 
-@pytest.mark.parametrize(
-    ("title", "horizon"),
-    [
-        ("2021年工作回顾", "review"),
-        ("过去五年工作回顾", "review"),
-        ("今后五年奋斗目标", "outlook"),
-        ("2024年重点工作", "year"),
-        ("今年的主要任务", "year"),
-        ("加强政府自身建设", "conduct"),
-        ("2023年主要工作", "review"),
-        ("附件1：名词解释", "appendix"),
-        ("工业", None),
-    ],
-)
-def test_horizon_of_a_heading(title, horizon):
-    assert horizons.horizon_of(title, Calendar(2024, 2023, 2024)) == horizon
+def test_what_is_a_heading_and_what_is_none():
+    text = "——2021年11月24日在某会议上\n——我们坚持发展：新建。\n1．加强学校建设\n"
+    text += "2．“十二五”成就\n一、回顾"
+    found = [(h.part, h.section, h.mark, h.title) for h in outline.outline(text)]
+    assert found == [
+        (0, 1, "——", "我们坚持发展"),
+        (0, 2, "2．", "“十二五”成就"),
+        (1, 0, "一、", "回顾"),
+    ]
+
+
+def test_sections_are_numbered_anew_in_each_part():
+    text = "一、回顾\n（一）工业。好。\n（二）农业。好。\n"
+    text += "二、安排\n（一）工业。好。\n——商业：好。更好。\n好。"
+    headings = outline.outline(text)
+    assert [(h.part, h.section) for h in headings] == [
+        (1, 0),
+        (1, 1),
+        (1, 2),
+        (2, 0),
+        (2, 1),
+        (2, 2),
+    ]
+    places = [(s.part, s.section, s.para) for s in outline.sentences(text, headings)]
+    assert places == [
+        (1, 0, 0), (1, 1, 1), (1, 1, 1), (1, 2, 2), (1, 2, 2),
+        (2, 0, 3), (2, 1, 4), (2, 1, 4), (2, 2, 5), (2, 2, 5), (2, 0, 6),
+    ]  # fmt: skip

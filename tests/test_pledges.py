@@ -5,7 +5,13 @@ import pytest
 from nanguan import tables
 from nanguan.report import Report
 
-PAGE = "某县政府工作报告\n——2024年1月20日在某县会议上\n各位代表：\n一、2023年工作回顾\n新建学校7所。\n二、2024年重点工作\n{}"
+PAGE = """某县政府工作报告
+——2024年1月20日在某县会议上
+各位代表：
+一、2023年工作回顾
+新建学校7所。
+二、2024年重点工作
+{}"""
 
 
 @pytest.mark.parametrize(
@@ -26,11 +32,18 @@ def test_a_clause_is_a_pledge(sentence, verb, strength, object, ground):
     found = Report(PAGE.format(sentence)).pledges
     assert len(found) == 1
     row = found.iloc[0]
-    assert (row["verb"], row["strength"], row["object"], row["ground"]) == (verb, strength, object, ground)
+    assert (row["verb"], row["strength"], row["object"], row["ground"]) == (
+        verb,
+        strength,
+        object,
+        ground,
+    )
     assert row["testable"] == (ground != "none")
 
 
-@pytest.mark.parametrize("sentence", ["围绕产业布局，", "放眼全球，形势严峻。", "明年是关键一年。", "新建学校，"])
+@pytest.mark.parametrize(
+    "sentence", ["围绕产业布局，", "放眼全球，形势严峻。", "明年是关键一年。", "新建学校，"]
+)
 def test_what_only_leads_on_or_looks_back_is_none(sentence):
     assert len(Report(PAGE.replace("二、2024年重点工作\n", "").format(sentence)).pledges) == 0
 
@@ -45,7 +58,9 @@ def test_the_program_agrees_with_the_coded_table(report):
 
 def test_the_coded_table_quotes_the_text(report):
     coded = tables.shipped("pledges")
-    assert [report.text[a:b] for a, b in zip(coded["start"], coded["end"])] == coded["quote"].tolist()
+    assert [report.text[a:b] for a, b in zip(coded["start"], coded["end"])] == coded[
+        "quote"
+    ].tolist()
 
 
 def test_every_claim_of_a_target_stands_in_a_pledge(report):

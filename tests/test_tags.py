@@ -1,23 +1,52 @@
-"""Topics and roles, and how well the program agrees with the hand-coded sentences of other places."""
+"""Topics and roles, and how well the program agrees with hand-coded sentences."""
 
 import csv
 
 import pytest
 
-from nanguan import tables, tags
+from nanguan import lexicon, tables
+from nanguan.reading import tags
 
 from .conftest import SHARED
+
+# A word of weight 2 of another topic than the economy.
+TWO = next(
+    row["word"]
+    for row in lexicon.rows("grammar/topic_words.tsv", weight="2")
+    if row["code"] not in ("0", "1")
+)
 
 
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("固定资产投资", 1), ("接种新冠疫苗", 3), ("新增城市就业", 5), ("新增优质学位", 6), ("绿化覆盖率", 7), ("新建道路", 10),
-        ("民生实事", 13), ("老旧小区", 14), ("培育商务楼宇", 15), ("高新技术企业", 17), ("利用外资", 18), ("政务服务审批时限", 20), ("各位代表", 0),
+        ("固定资产投资", 1), ("接种新冠疫苗", 3), ("新增城市就业", 5), ("新增优质学位", 6),
+        ("绿化覆盖率", 7), ("新建道路", 10), ("民生实事", 13), ("老旧小区", 14),
+        ("培育商务楼宇", 15), ("高新技术企业", 17), ("利用外资", 18), ("政务服务审批时限", 20),
+        ("各位代表", 0),
     ],
 )  # fmt: skip
 def test_topic(text, topic):
     assert tags.topic(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("新建学校，新增学位，稳定就业", [6, 5]),  # half as much is a topic too
+        ("CPI平稳，固定资产投资增长，@", [1]),  # 5 and 2: less is none
+        ("新建学校、医院、图书馆、道路", [6, 3, 23]),  # the first three of the same weight
+        ("稳定就业，新建学校，新增学位", [6, 5]),  # the weightiest first
+        ("人民政府，各位代表", []),
+    ],
+)
+def test_topics_of_a_text(text, codes):
+    assert [topic.code for topic in tags.topics(text.replace("@", TWO))] == codes
+
+
+def test_the_topic_of_the_first_text_that_has_one():
+    assert tags.topic("年初", "改造老旧小区", "新建学校") == 14 and tags.topic("年初") == 0
+    assert tags.topics("改造老旧小区")[0].words == ("老旧小区",)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ from datetime import date
 
 import pytest
 
-from nanguan import ReportError, files, load, text
+from nanguan import ReportError, load, sources
+from nanguan.reading import text
 
 SOURCE_SHA = "d8cc0bbb75158981d4e1007f2ae4f60ee5abf165dc2156823a333abe978a7a3d"
 TEXT_SHA = "6228f49f40c2c72c2ba5750513dc459efddd14456d10ca3b00aec91bda2402fe"
 
 
 def test_source_is_the_page_byte_for_byte():
-    assert hashlib.sha256(files.data(text.NANGUAN).read_bytes()).hexdigest() == SOURCE_SHA
+    assert hashlib.sha256(sources.NANGUAN.read_bytes()).hexdigest() == SOURCE_SHA
 
 
 def test_text_is_pinned(report):
@@ -27,7 +28,7 @@ def test_text_has_the_report_and_nothing_of_the_forum(report):
 
 
 def test_every_line_of_the_text_is_a_line_of_the_source(report):
-    lines = {line.strip() for line in files.data(text.NANGUAN).read_text(encoding="utf-8").splitlines()}
+    lines = {line.strip() for line in sources.NANGUAN.read_text(encoding="utf-8").splitlines()}
     assert set(report.text.splitlines()) <= lines
 
 
@@ -73,3 +74,20 @@ def test_gb18030_is_read(tmp_path):
     path = tmp_path / "gb.txt"
     path.write_bytes("政府工作报告\n各位代表：\n增长7%左右。".encode("gb18030"))
     assert load(path).claims["bound"].tolist() == ["approx"]
+
+
+def test_line_breaks_that_were_saved_as_signs_are_line_breaks():
+    found = text.clean(r"某县政府工作报告\r\n各位代表：\r\n增长7%。")
+    assert found.text == "某县政府工作报告\n各位代表：\n增长7%。"
+
+
+def test_the_last_title_before_the_salutation_opens_the_report():
+    title = "某县政府工作报告"
+    page = f"首页\n2019年{title}\n2020年{title}\n各位代表：\n增长7%。\n{title}\n返回顶部\n某县"
+    found = text.clean(page)
+    assert found.text == f"2020年{title}\n各位代表：\n增长7%。\n{title}" and found.year == 2020
+
+
+def test_a_day_that_is_in_no_calendar_is_none():
+    found = text.clean("某县政府工作报告\n——2021年13月40日在某县会议上\n县长 张 三\n各位代表：")
+    assert found.date is None and (found.office, found.speaker) == ("县长", "张三")

@@ -21,11 +21,12 @@ TARGET = HERE / "NanguanSansSC.otf"
 FAMILY = "Nanguan Sans SC"
 POSTSCRIPT = "NanguanSansSC-Regular"
 
-# First and last code point: ASCII, Latin-1, general punctuation, sub- and superscripts, number forms,
+# First and last code point: ASCII, Latin-1, punctuation, sub- and superscripts, number forms,
 # arrows, box drawing and geometric shapes, CJK punctuation, full-width forms.
 BLOCKS = [
     (0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x205E), (0x2070, 0x209C), (0x2150, 0x217F),
-    (0x2190, 0x2199), (0x2460, 0x249B), (0x2500, 0x25FF), (0x3000, 0x301F), (0xFE30, 0xFE4F), (0xFF01, 0xFFEE),
+    (0x2190, 0x2199), (0x2460, 0x249B), (0x2500, 0x25FF), (0x3000, 0x301F),
+    (0xFE30, 0xFE4F), (0xFF01, 0xFFEE),
 ]  # fmt: skip
 SIGNS = "€℃℉№℡™Ωµ−×÷±∓≈≠≡≤≥≦≧∞∑∏√∴∵△▽★☆✓❶❷❸❹❺❻❼❽❾❿♀♂㎏㎎㎜㎝㎞㎡㏄ΔΣΩαβγδλμπσ"
 
@@ -33,7 +34,8 @@ SIGNS = "€℃℉№℡™Ωµ−×÷±∓≈≠≡≤≥≦≧∞∑∏√∴�
 def gb2312() -> str:
     """The 6,763 hanzi of GB 2312 (rows 16 to 87) and its rows of signs and numerals (1 and 2)."""
     rows = [*range(0xA1, 0xA3), *range(0xB0, 0xF8)]
-    return b"".join(bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF)).decode("gb2312", "ignore")
+    cells = (bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF))
+    return b"".join(cells).decode("gb2312", "ignore")
 
 
 def characters() -> set[str]:
@@ -45,7 +47,8 @@ def characters() -> set[str]:
 
 def subset(font: TTFont, wanted: set[str]) -> None:
     """Drop every other glyph, the hints, and the tables for vertical text and OpenType features."""
-    options = Options(hinting=False, layout_features=[], name_IDs=["*"], name_languages=[0x409], notdef_outline=True)
+    names = {"name_IDs": ["*"], "name_languages": [0x409]}
+    options = Options(hinting=False, layout_features=[], notdef_outline=True, **names)
     options.drop_tables += ["BASE", "DSIG", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=sorted(map(ord, wanted)))
@@ -53,10 +56,11 @@ def subset(font: TTFont, wanted: set[str]) -> None:
 
 
 def rename(font: TTFont) -> None:
-    """Give the font its own family, full and PostScript name; copyright and licence stay as they were."""
+    """Give the font its own family, full and PostScript name; copyright and licence stay."""
     table = font["name"]
     version = f"{str(table.getName(5, 3, 1, 0x409)).split(';')[0]}; subset"
-    names = {1: FAMILY, 3: f"{version};{POSTSCRIPT}", 4: FAMILY, 5: version, 6: POSTSCRIPT, 16: FAMILY, 17: "Regular"}
+    names = {1: FAMILY, 3: f"{version};{POSTSCRIPT}", 4: FAMILY, 5: version, 6: POSTSCRIPT}
+    names |= {16: FAMILY, 17: "Regular"}
     for number, text in names.items():
         table.setName(text, number, 3, 1, 0x409)
     table.removeNames(nameID=7)  # the trademark is not ours to show

@@ -1,0 +1,147 @@
+"""Frequencies → a word cloud, one SVG that shows Chinese on any machine."""
+
+import base64
+import colorsys
+import hashlib
+import re
+from functools import lru_cache
+from itertools import combinations
+from math import sqrt
+
+import pandas as pd
+from PIL import ImageColor
+
+from ..errors import ReportError, need
+from ..markup import fonts, render
+
+SMALLEST = 8  # pixels: what is smaller nobody reads
+
+
+def cloud(
+    frequencies: pd.DataFrame, colour: str = "#0072B2", seed: int = 0, top: int = 60,
+    width: int = 800, height: int = 450, title: str = "词云", embed: bool = True,
+    page: str | None = None,
+) -> str:  # fmt: skip
+    """SVG of the `top` most frequent words, by count in height and shade; same input, same bytes.
+
+    Words under 8 pixels are left out. `seed` gives another arrangement; the words lead to anchors
+    w-WORD of `page`; `embed=False` leaves the font to the page. ReportError for no word or no room.
+    """
+    need(frequencies, "word", "count", of="words.frequencies(report.words)")
+    weights = _weights(frequencies, "count", top)
+    if not weights:
+        raise ReportError("cloud: no words; give a table of word and count with at least one row")
+    parts = [(0, 0, *_arranged(weights, colour, seed, (width, height)))]
+    box = {"parts": parts, "width": width, "height": height, "page": page, "alone": True}
+    return render("cloud.svg", label=f"{title}: {_said(weights)}", **box, **_font(weights, embed))
+
+
+def comparison(
+    keys: pd.DataFrame, colours: tuple[str, str], title: str, top: int = 30, seed: int = 0,
+    embed: bool = False, page: str | None = "words.html", size: tuple[int, int] = (480, 420),
+    below: bool = False,
+) -> str:  # fmt: skip
+    """SVG of two clouds of `words.keyness`: the target's, right of it (or `below`) the reference's.
+
+    Height is by G2 and within a side only; each side is of the `size`. The rest is as in `cloud`.
+    """
+    need(keys, "word", "g2", "side", of="words.keyness")
+    parts, said, words = [], [], ()
+    right, down = (0, size[1] + 20) if below else (size[0] + 20, 0)
+    for x, y, side, colour in zip((0, right), (0, down), ("target", "reference"), colours):
+        weights = _weights(keys[(keys["side"] == side) & (keys["g2"] >= 0.05)], "g2", top)
+        if not weights:
+            raise ReportError(f"comparison: no word on the side of the {side}; give words on both")
+        parts.append((x, y, *_arranged(weights, colour, seed, size)))
+        said.append(f"{side} {_said(weights)}")
+        words += weights
+    box = {"parts": parts, "width": right + size[0], "height": down + size[1], "page": page}
+    label = f"{title}: {'; '.join(said)}"
+    return render("cloud.svg", label=label, size=size, alone=False, **box, **_font(words, embed))
+
+
+def _weights(rows: pd.DataFrame, by: str, top: int) -> tuple[tuple[str, float], ...]:
+    """The `top` words with their weights, the weightiest first."""
+    first = rows.sort_values(by, ascending=False, kind="stable").head(top)
+    return tuple(zip(first["word"], first[by].round(1).tolist()))
+
+
+def _said(weights: tuple) -> str:
+    return ", ".join(f"{word} {weight}" for word, weight in weights[:10])
+
+
+def _font(weights: tuple, embed: bool) -> dict[str, str]:
+    """Font of the words, of a name of its own, so that no other cloud takes it; or none."""
+    if not embed:
+        return {"family": fonts.FAMILY, "font": ""}
+    font = fonts.woff2("".join(word for word, _ in weights))
+    own, code = f"Nanguan-{hashlib.sha256(font).hexdigest()[:8]}", base64.b64encode(font).decode()
+    return {"family": f"{fonts.FAMILY}, {own}", "own": own, "font": code}
+
+
+@lru_cache(maxsize=16)
+def _arranged(weights: tuple, colour: str, seed: int, size: tuple) -> tuple[str, list[str]]:
+    """Background of the largest cloud with all words in proportion; look and word of each."""
+    width, height = size
+    most = max(weight for _, weight in weights)
+    area = sum(len(word) * (weight / most) ** 2 for word, weight in weights)
+    fits = (width / len(word) * most / weight for word, weight in weights)
+    largest = int(min(sqrt(width * height / area), *fits))
+    while largest >= SMALLEST:
+        shown = {word: weight for word, weight in weights if largest * weight / most >= SMALLEST}
+        if drawn := _drawn(shown, largest, _shades(dict(weights), colour), seed, size):
+            # The head that wordcloud writes would set the family of every SVG text of a page.
+            background = drawn[drawn.index("<rect") : drawn.index("<text")]
+            return background, re.findall(r"<text\b([^>]*)>([^<]+)<", drawn)
+        largest = int(largest * 0.95)
+    room = f"{len(weights)} words on {width} × {height} pixels"
+    raise ReportError(f"cloud: no room for {room}; draw fewer")
+
+
+def _drawn(
+    weights: dict[str, float], largest: int, shades: dict[str, str], seed: int, size: tuple
+) -> str | None:
+    """SVG of words in proportion, within 2 pixels; None where wordcloud would make some smaller."""
+    from wordcloud import WordCloud
+
+    def shade(word: str, font_size: int, **_: object) -> str:
+        if abs(font_size - largest * weights[word] / most) > 2:
+            raise OverflowError  # no need to place the others
+        return shades[word]
+
+    most = max(weights.values())
+    style = {"relative_scaling": 1, "prefer_horizontal": 1, "background_color": "white"}
+    style |= {"max_font_size": largest, "min_font_size": 1, "max_words": len(weights)}
+    style |= {"width": size[0], "height": size[1], "random_state": seed, "color_func": shade}
+    drawing = WordCloud(str(fonts.path()), **style)
+    try:
+        drawing.generate_from_frequencies(weights)
+    except OverflowError:
+        return None
+    whole = len(drawing.layout_) == len(weights)
+    return drawing.to_svg() if whole and _apart(drawing.layout_) else None
+
+
+def _apart(layout: list[tuple]) -> bool:
+    """Whether no word sits inside another: wordcloud fills the white within a 产, too."""
+    boxes = [(x, y, x + len(word) * size, y + size) for (word, _), size, (y, x), *_ in layout]
+    for (left, top, right, bottom), (x, y, x2, y2) in combinations(boxes, 2):
+        shared = max(0, min(right, x2) - max(left, x)) * max(0, min(bottom, y2) - max(top, y))
+        if shared > 0.25 * (x2 - x) * (y2 - y):
+            return False
+    return True
+
+
+def _shades(weights: dict[str, float], colour: str) -> dict[str, str]:
+    """Colour of each word: the weightier, the darker."""
+    try:
+        rgb = ImageColor.getrgb(colour)[:3]
+    except ValueError:
+        raise ReportError(f"{colour}: no such colour; write one such as #0072B2 or teal") from None
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb))
+    order, shades = sorted(set(weights.values())), {}
+    for word, weight in weights.items():
+        dark = lightness * (1 - 0.55 * (order.index(weight) + 1) / len(order))
+        rgb = colorsys.hls_to_rgb(hue, dark, saturation)
+        shades[word] = "#" + "".join(f"{round(part * 255):02x}" for part in rgb)
+    return shades

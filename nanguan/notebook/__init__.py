@@ -1,0 +1,1 @@
+"""What a notebook types for class: tables for reading, exercises, coding lab, editions."""

@@ -1,0 +1,175 @@
+"""Frames → tables for a page: headings of the codebook, numbers as readers write them."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from .. import tables
+from ..errors import need
+from ..markup import card, render, shown, styles, with_links
+from ..settings import language
+from ..wording import column, figure, glossed, indicator, known, label, quantity, ratio, say, years
+
+_ALL = "all"  # not None: to a dropdown that is no choice
+_LIVE = {"auto_display": True}
+
+
+class Table(NamedTuple):
+    """Ready cells that show themselves in a notebook, claim ids as links to their sentence."""
+
+    cells: pd.DataFrame
+    caption: str
+    kind: str = "frame"
+    linked: bool = True
+    note: str = ""
+
+    def unlinked(self) -> "Table":
+        """The same table without links: for another report than that of the pages around it."""
+        return self._replace(linked=False)
+
+    def _repr_html_(self) -> str:
+        cells = self.cells.itertuples(index=False, name=None)
+        show = with_links if self.linked else str
+        rows = [[show(_cell(value)) for value in row] for row in cells]
+        return shown(render("table.html", head=self.cells.columns, rows=rows, **self._asdict()))
+
+    def __repr__(self) -> str:
+        return "\n".join(filter(None, (self.note, self.caption, self.cells.to_string(index=False))))
+
+
+def _cell(value: object) -> str:
+    return "" if pd.isna(value) else f"{value:,.12g}" if isinstance(value, float) else str(value)
+
+
+def claims(data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Claims for reading: `report.claims` or some of its rows, values with their unit and bound.
+
+    >>> from nanguan import load
+    >>> claims(load().claims, "en").caption
+    'claims (75)'
+    """
+    need(data, *tables.codebook("claims")["column"], of="report.claims")
+    columns = ["id", "indicator", "value", "quote", "years", "measure"]
+    if (data["stance"] == "target").any():
+        columns.append("commitment")
+    values = [figure(row, lang) for row in data.to_dict("records")]
+    spans = [years(*span) for span in zip(data["from_year"], data["to_year"])]
+    return plain("claims", data.assign(value=values, years=spans)[columns], lang)
+
+
+def ledger(data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Stated rows of `report.ledger`: in each phase value (claim ids) = pace over the past pace."""
+    need(data, *tables.codebook("ledger")["column"], of="report.ledger")
+    mine = data[data["status"] == "stated"]
+    rows = [{it: _stated(row, it, lang) for it in tables.PHASES} for row in mine.to_dict("records")]
+    cells = {it: [" = ".join(filter(None, row[it])) for row in rows] for it in tables.PHASES}
+    return _of_ledger(mine.assign(**cells), tables.PHASES, lang)
+
+
+def not_stated(data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Rows of `report.ledger` without a number: planning indicators, and why one expects them."""
+    need(data, "indicator", "status", "why", "why_zh", of="report.ledger")
+    return _of_ledger(data[data["status"] != "stated"], ("status",), lang)
+
+
+def _of_ledger(rows: pd.DataFrame, columns: tuple[str, ...], lang: str | None) -> Table:
+    names = [indicator(name, lang) for name in rows["indicator"]]
+    cells = rows.assign(indicator=names, why=rows[column("why", lang)])
+    return plain("ledger", cells[["indicator", *columns, "why"]], lang)
+
+
+def pace(row: pd.Series, lang: str | None = None) -> Table:
+    """One row of `report.ledger` worked out: each phase, its pace a year, and over the past one."""
+    need(row, *tables.codebook("ledger")["column"], of="a row of report.ledger")
+    rows = []
+    for it in (it for it in tables.PHASES if pd.notna(row[it])):
+        value, over = _stated(row, it, lang)
+        span = years(row[f"{it}_from_year"], row[f"{it}_to_year"])
+        yearly = quantity(row[f"{it}_pace"], row[f"{it}_unit"], row[f"{it}_bound"], lang)
+        rows.append((label(f"phase.{it}", lang), value, span, yearly, over))
+    cells = pd.DataFrame(rows, columns=["horizon", "value", "years", "pace", "ratio"])
+    return plain("ledger", cells, lang)._replace(caption=indicator(row["indicator"], lang))
+
+
+def _stated(row: Any, it: str, lang: str | None) -> tuple[str, str]:
+    """Value of a phase with its claims, and its ratio to the past pace; empty where it has none."""
+    if pd.isna(row[it]):
+        return "", ""
+    over = ratio(row.get(f"{it}_ratio"), row.get(f"{it}_ratio_bound"), lang)
+    return f"{figure(row, lang, f'{it}_')} ({row[it]})", over
+
+
+def targets(data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Standard targets of several reports, from `tables.targets`, by indicator."""
+    need(data, *tables.codebook("targets")["column"], of="tables.targets")
+    mine = data.sort_values("standard", key=lambda names: names.factorize()[0], kind="stable")
+    mine = mine[mine["form"] != "not stated"]
+    rows = mine.assign(indicator=mine["standard"], measure=mine["form"]).to_dict("records")
+    names = [indicator(name, lang) for name in mine["standard"]]
+    cells = mine.assign(standard=names, value=[figure(row, lang) for row in rows])
+    return plain("targets", cells[["standard", "report", "value", "form"]], lang)
+
+
+def contexts(data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Lines in which a word stands, a frame of `words.kwic`, the word in the middle."""
+    need(data, *(names := ["left", "word", "right"]), of="words.kwic")
+    cells = data[names].set_axis([label(f"heading.{name}", lang) for name in names], axis=1)
+    return raw(cells, lang, "contexts")._replace(kind="frame kwic")
+
+
+def plain(table: str, data: pd.DataFrame, lang: str | None = None) -> Table:
+    """Columns of a frame under the headings of the codebook's `table`, codes in words."""
+    heads = tables.codebook(table).set_index("column")[language(lang)]
+    cells = pd.DataFrame({name: _worded(name, data[name], lang) for name in data})
+    heads = [heads.get(name) or label(f"heading.{name}", lang) for name in data]
+    return raw(cells.set_axis(heads, axis=1), lang, table)
+
+
+def _worded(name: str, values: pd.Series, lang: str | None) -> list[object]:
+    if name == "word":
+        return [glossed(word, lang) for word in values]
+    if name == "indicator":
+        return [" ".join(dict.fromkeys((indicator(it, lang), it))) for it in values]
+    said = {code: label(f"{name}.{code}", lang) for code in values if known(f"{name}.{code}")}
+    return ["" if pd.isna(value) else said.get(value, value) for value in values]
+
+
+def raw(data: pd.DataFrame, lang: str | None = None, table: str = "raw") -> Table:
+    """A frame as it stands, without its index: for what a notebook works out on the way."""
+    name = label(f"table.{table}", lang)
+    return Table(data, say("table.caption", lang, name=name, rows=len(data)))
+
+
+def pick(data: pd.DataFrame, topic: int | None = None, phase: str | None = None) -> pd.DataFrame:
+    """Rows of `report.claims` of a topic (a code) and of a phase; None takes all.
+
+    >>> from nanguan import load
+    >>> pick(load().claims, topic=5, phase="goal")["id"].tolist()
+    ['c073', 'c074']
+    """
+    need(data, "topic", "stance", "from_year", "to_year", of="report.claims")
+    found = zip(data["topic"], tables.phases(data))
+    return data[[topic in (None, _ALL, code) and phase in (None, _ALL, it) for code, it in found]]
+
+
+def explore(data: pd.DataFrame, lang: str | None = None) -> Any:
+    """Rows of `report.claims` in an open notebook: dropdowns for topic and phase, and a table."""
+    try:
+        from ipywidgets import HTML, HBox, interactive
+    except ImportError:
+        return claims(data, lang)._replace(note=say("explore.hint", lang))
+    codes = {"topic": sorted(data["topic"])}
+    codes["phase"] = sorted(tables.phases(data), key=card.PHASES.index)
+    choices = {label(f"explore.{it}", lang): _choices(it, codes[it], lang) for it in codes}
+    live = interactive(lambda **its: claims(pick(data, *its.values()), lang), _LIVE, **choices)
+    live.out.layout.max_height, live.out.layout.overflow = "34rem", "auto"
+    style = HTML(styles(str(choices), "explore.css"))
+    live.children = [style, HBox(live.children[:-1]), live.out]
+    return live.add_class("nanguan-explore")
+
+
+def _choices(name: str, codes: list[object], lang: str | None) -> list[tuple[str, object]]:
+    """Codes in words, each with the number of claims that have it; the first takes all."""
+    words = [(f"{label(f'{name}.{it}', lang)} ({n})", it) for it, n in Counter(codes).items()]
+    return [(f"{label('explore.all', lang)} ({len(codes)})", _ALL), *words]

@@ -1,0 +1,114 @@
+"""Clean text → every numeral in it, each with its value and, where it is no claim, the reason."""
+
+import re
+from bisect import bisect_left
+from itertools import repeat
+from typing import NamedTuple
+
+from .. import lexicon
+
+HAN = "〇零一二三四五六七八九十百千万亿两半"
+_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+# 千 before 瓦, 米 … begins the unit; 分之 makes a fraction of the whole.
+_MAGNITUDE = (
+    r"(?:[余多]?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|[余多]?[百千十](?![分瓦米克伏]))?"
+)
+_ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?" + _MAGNITUDE
+_CHINESE = rf"[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:[余多]?[万亿]+)?"
+NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
+_NUMERAL = re.compile(NUMERAL)
+
+
+class Numeral(NamedTuple):
+    """A numeral as it stands, and why it is no claim (None where it may be one)."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str | None
+
+
+def _written_out(pattern: str) -> re.Pattern[str]:
+    """A pattern of `grammar/aside.tsv` with N (a numeral) and C (a Chinese one) written out."""
+    pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: NUMERAL, pattern)
+    pattern = pattern.replace("[^CN]", f"[^0-9{HAN}]")
+    return re.compile(re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"[{HAN}]+", pattern))
+
+
+_ASIDE = [
+    (row["kind"], row["at"] == "start", _written_out(row["pattern"]))
+    for row in lexicon.rows("grammar/aside.tsv")
+]
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Numerals of a text in order, each set aside by the first pattern that covers it whole."""
+    spans = [match.span() for match in _NUMERAL.finditer(text)]
+    starts = [start for start, _ in spans]
+    kinds: list[str | None] = [None] * len(spans)
+    for kind, at_start, pattern in _ASIDE:
+        if at_start:
+            todo = [start for start, known in zip(starts, kinds) if known is None]
+            matches = filter(None, map(pattern.match, repeat(text), todo))
+        else:
+            matches = pattern.finditer(text)
+        for match in matches:
+            i, end = bisect_left(starts, match.start()), match.end()
+            while i < len(spans) and spans[i][1] <= end:
+                kinds[i] = kinds[i] or kind
+                i += 1
+    return [
+        Numeral(*span, text[slice(*span)], None if kind == "claim" else kind)
+        for span, kind in zip(spans, kinds)
+    ]
+
+
+def leftover(quote: str) -> str:
+    """Kind of a numeral that counts nothing: a Chinese one is part of a word."""
+    return "other" if quote[0].isdecimal() else "idiom"
+
+
+def value(quote: str) -> float:
+    """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
+    plain = re.sub("[,余多]", "", quote.translate(_FULL_WIDTH))
+    match = re.match(r"\d+(?:\.\d+)?", plain)
+    if match:
+        return _rounded(_times(float(match.group()), plain[match.end() :]))
+    if "半" in plain:
+        return 0.5
+    whole, _, decimals = plain.partition("点")
+    digits = re.match("[〇零一二三四五六七八九]*", decimals).group()
+    fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
+    return _rounded(_times(_chinese(whole) + fraction, decimals[len(digits) :]))
+
+
+def _rounded(number: float) -> float:
+    """Binary dust of 61.4 × 10⁸ and the like brushed off: no report states more than 12 digits."""
+    return float(f"{number:.12g}")
+
+
+def _times(number: float, magnitudes: str) -> float:
+    for sign in magnitudes:
+        number *= _POWERS[sign]
+    return number
+
+
+def _chinese(numeral: str) -> float:
+    """Chinese numeral as a number: 三百二十万, 一亿零四百万, 二〇二一 (digits read out)."""
+    if len(numeral) > 1 and all(sign in _DIGITS for sign in numeral):
+        return float("".join(str(_DIGITS[sign]) for sign in numeral))
+    # 亿 counts all before it (三万亿), 万 only what stands behind the last 亿 (一亿零四百万).
+    for sign in "亿万":
+        above, found, below = numeral.rpartition(sign)
+        if found:
+            return (_chinese(above) or 1) * _POWERS[sign] + _chinese(below)
+    total = digit = 0
+    for sign in numeral:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        else:
+            total, digit = total + (digit or 1) * _POWERS[sign], 0
+    return float(total + digit)

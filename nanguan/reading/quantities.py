@@ -1,0 +1,189 @@
+"""Numerals → quantities: number, magnitude, unit and bound read as one; ranges, fractions."""
+
+import re
+from typing import NamedTuple
+
+from .. import lexicon
+from .numerals import HAN, NUMERAL, Numeral, value
+from .outline import CLAUSE_END
+
+_UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
+_DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
+_BEHIND, _BEFORE = (
+    lexicon.mapping("grammar/bounds.tsv", "word", "bound", place=place)
+    for place in ("behind", "before")
+)
+_FRACTION = re.compile(
+    rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})"
+    r"|(?P<above>\d+)[/／](?P<below>\d+)(?![\d/／年月])"
+)
+_RANGE = re.compile(r"[-－—–~～至到]{1,2}")
+_LIST = re.compile(r"[、和及与]")
+# A unit that is not listed: the noun right behind; and signs that make the number part of a name.
+_NOUN_BEHIND = re.compile(
+    r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
+)
+_LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
+_AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
+# How far ahead a bound can stand; one that opens the clause holds for it: 至少改造小巷20条.
+_AHEAD, _CLAUSE = 6, 24
+_OPENING = lexicon.words("grammar/bounds.tsv", place="opening")
+_OPENS = re.compile(rf"(?:^|[，,；;。：:\n])({_OPENING})[^，,；;。：:\n\d]*$")
+_DOUBLED = re.compile(r"(?:翻了?)?$")
+_MOVED = re.compile(r"[由从](?:[^至到]*)$")
+
+
+class Quantity(NamedTuple):
+    """A stated quantity: span, value, unit, bound and its word, and the numerals it is made of."""
+
+    start: int
+    end: int
+    quote: str
+    value: float
+    high: float | None
+    unit: str
+    bound: str
+    word: str
+    numerals: tuple[int, ...]
+
+    @property
+    def dimension(self) -> str:
+        """What its unit measures by `grammar/units.tsv`: money, ratio, points, count …"""
+        return _DIMENSIONS.get(self.unit, "")
+
+
+def _tail() -> re.Pattern[str]:
+    """What follows a numeral: 余 or 多, a unit, 余 or 多 again, a bound."""
+    rows = sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
+    unit = "|".join(
+        re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
+        for row in rows
+    )
+    return re.compile(
+        rf"(?P<inside>[余多])?[ \u3000\xa0]?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?"
+        rf"(?P<behind>{lexicon.either(_BEHIND)})?"
+    )
+
+
+_TAIL = _tail()
+_AHEAD_BOUND = re.compile(f"(?:{lexicon.either(_BEFORE)})$")
+
+
+def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
+    """Quantities of a text in reading order, made of the numerals that are not set aside."""
+    found: list[Quantity] = []
+    for i, numeral in enumerate(numerals):
+        if numeral.kind is not None:
+            continue
+        if found and numeral.start < found[-1].end:
+            found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
+        else:
+            found.append(_quantity(text, i, numeral))
+    return [it for it in _joined(text, found) if it.unit or _counts(text, it)]
+
+
+def _counts(text: str, quantity: Quantity) -> bool:
+    """Whether a number without a unit says how many: by bound, 万, 亿, or the verb before it."""
+    start = quantity.start
+    ahead = _AHEAD_OF_COUNT.search(text[max(0, start - 4) : start])
+    if quantity.quote[0] in HAN:
+        return bool(ahead) and quantity.value >= 100
+    named = _LIKE_A_YEAR.fullmatch(quantity.quote) or text[start - 1 : start] in _NO_COUNT_BEHIND
+    noun = not named and _NOUN_BEHIND.match(text, quantity.end)
+    return bool(ahead or noun or quantity.bound != "eq" or re.search("[万亿]", quantity.quote))
+
+
+def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
+    start = numeral.start
+    split = text[start - 3 : start] in ("百分之", "千分之")
+    fraction = _FRACTION.match(text, start - 3 if split else start)
+    if fraction and value(fraction["below"] or fraction["whole"]):
+        start, end, (number, unit) = fraction.start(), fraction.end(), _share(fraction)
+    else:
+        end, number, unit = numeral.end, value(numeral.quote), ""
+    end += numeral.quote == "半" and text[end : end + 1] == "数"
+    tail = _TAIL.match(text, end)
+    end = tail.end()
+    if tail["unit"] == "番":
+        start -= len(_DOUBLED.search(text, max(0, start - 2), start).group())
+    unit = unit or _UNITS.get(tail["unit"], "")
+    if tail["unit"] == "成":
+        number *= 10
+    if not unit and "半" in numeral.quote:
+        number, unit = 50.0, "%"
+    bound, word = _bound(text, start, numeral.quote, tail)
+    return Quantity(start, end, text[start:end], number, None, unit, bound, word, (i,))
+
+
+def _share(fraction: re.Match[str]) -> tuple[float, str]:
+    """Value and unit of A分之B or B/A: percent, or per mille as the text has it."""
+    if fraction["below"]:
+        return round(100 * int(fraction["above"]) / int(fraction["below"]), 3), "%"
+    part = value(fraction["part"])
+    if fraction["whole"] in ("百", "千"):
+        return part, "%" if fraction["whole"] == "百" else "‰"
+    return round(100 * part / value(fraction["whole"]), 3), "%"
+
+
+def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str, str]:
+    """Bound of a quantity and the word for it: behind it, within it, or right before it."""
+    if tail["behind"]:
+        return _BEHIND[tail["behind"]], tail["behind"]
+    within = tail["inside"] or tail["more"] or "".join(re.findall("[余多]", quote))
+    if within:
+        return "gt", within
+    if quote == "半" and text[start - 1 : start] == "过":
+        return "gt", "过"
+    near = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
+    found = near or _OPENS.search(text, max(0, start - _CLAUSE), start)
+    word = found.group(found.lastindex or 0) if found else ""
+    return (_BEFORE[word], word) if word else ("eq", "")
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Ranges made one quantity; a unit or a bound that closes a list given to the whole list."""
+    out: list[Quantity] = []
+    for quantity in reversed(found):
+        if out:
+            following = out[-1]
+            between = text[quantity.end : following.start]
+            same = quantity.unit in ("", following.unit)
+            rises = same and quantity.value < following.value
+            if rises and _RANGE.fullmatch(between) and not _started(text, quantity):
+                out[-1] = _range(text, quantity, following)
+                continue
+            if same and _LIST.fullmatch(between):
+                quantity = _closed(quantity, following)
+        out.append(quantity)
+    return _carried(text, out[::-1])
+
+
+def _closed(quantity: Quantity, following: Quantity) -> Quantity:
+    """An item of a list with the unit of the next one, and its 以内: 0.5%和1.5%以内."""
+    closed = following.bound == "le" and quantity.bound == "eq"
+    bounded = following if closed else quantity
+    return quantity._replace(unit=following.unit, bound=bounded.bound, word=bounded.word)
+
+
+def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bound before the first number of a list holds for the next ones: 超过50%、60%."""
+    for i in range(1, len(found)):
+        before, quantity = found[i - 1], found[i]
+        between = text[before.end : quantity.start]
+        listed = before.unit == quantity.unit and _LIST.fullmatch(between)
+        if listed and quantity.bound == "eq" and before.word in _BEFORE:
+            found[i] = quantity._replace(bound=before.bound, word=before.word)
+    return found
+
+
+def _started(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity is where something started: 由A到B, 从A到B."""
+    clause = CLAUSE_END.split(text[max(0, quantity.start - 20) : quantity.start])[-1]
+    return _MOVED.search(clause) is not None
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
+    span = {"end": high.end, "quote": text[low.start : high.end], "high": high.value}
+    numerals = low.numerals + high.numerals
+    return low._replace(unit=high.unit, bound="range", word="A-B", numerals=numerals, **span)

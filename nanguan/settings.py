@@ -1,0 +1,84 @@
+"""What holds for a whole session: its language, and what `nanguan build` tells its notebooks.
+
+All that nanguan takes from the environment is read here. None of it is needed by hand: the language
+is an argument or one call of `speak`, the report and its day are arguments of `nanguan.load`.
+
+- NANGUAN_LANG: the language where `speak` was not called, zh or en.
+- NANGUAN_REPORT, NANGUAN_DATE: the report that `load()` reads, and its day of delivery.
+- NANGUAN_PAGE: set while `nanguan build` runs a notebook: its page has the font and the report.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from .errors import ReportError
+
+LANGUAGES = ("zh", "en")
+_spoken: list[str] = []
+
+
+def speak(lang: str) -> None:
+    """Set the language, zh or en, of all that follows where no `lang` is given.
+
+    Raises ReportError for another language.
+
+    >>> speak("en")
+    >>> language()
+    'en'
+    >>> speak("zh")
+    """
+    _spoken[:] = [language(lang)]
+
+
+def language(lang: str | None = None) -> str:
+    """The language asked for, zh or en; without one that of `speak`, else of NANGUAN_LANG, else zh.
+
+    Raises ReportError for another language.
+
+    >>> language("en"), language("fr")
+    Traceback (most recent call last):
+    nanguan.errors.ReportError: fr: no such language; write zh or en
+    """
+    asked = lang or (_spoken[0] if _spoken else os.environ.get("NANGUAN_LANG") or LANGUAGES[0])
+    if asked not in LANGUAGES:
+        raise ReportError(f"{asked}: no such language; write zh or en")
+    return asked
+
+
+def report() -> tuple[str | None, date | None]:
+    """Path and day of the report that `load()` without an argument reads; None for the shipped one.
+
+    Raises ReportError where NANGUAN_DATE is no day.
+    """
+    day = os.environ.get("NANGUAN_DATE")
+    try:
+        return os.environ.get("NANGUAN_REPORT"), date.fromisoformat(day) if day else None
+    except ValueError:
+        raise ReportError(f"NANGUAN_DATE={day}: no day; write it as 2021-11-24") from None
+
+
+def environment(
+    folder: Path, report: Path | None = None, day: date | None = None
+) -> dict[str, str]:
+    """Environment of a kernel of `nanguan build`: its report, and no setting of the user's own.
+
+    `folder` takes what the kernel keeps for itself.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NANGUAN_")}
+    package = Path(__file__).resolve().parent.parent
+    given = {
+        "NANGUAN_REPORT": report,
+        "NANGUAN_DATE": day if report else None,
+        "NANGUAN_PAGE": 1,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(package), kept.get("PYTHONPATH")))),
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": 1,
+        "IPYTHONDIR": folder / "ipython",
+    }
+    return kept | {name: str(value) for name, value in given.items() if value is not None}
+
+
+def on_page() -> bool:
+    """Whether `nanguan build` runs this process."""
+    return "NANGUAN_PAGE" in os.environ

@@ -1,0 +1,3 @@
+"""A report → the offline site: every page one file, in Chinese and in English."""
+
+from .build import build as build

@@ -1,0 +1,12 @@
+"""Frames in, frames out: the codebook's tables, the ledger, targets, attention, and why."""
+
+from .attention import attention
+from .explain import explain, find
+from .frames import SHIPPED, codebook, frame, shipped, written
+from .ledger import PHASES, ledger, phases
+from .targets import side_by_side, targets
+
+__all__ = [
+    "PHASES", "SHIPPED", "attention", "codebook", "explain", "find", "frame", "ledger", "phases",
+    "shipped", "side_by_side", "targets", "written",
+]  # fmt: skip

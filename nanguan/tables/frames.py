@@ -1,0 +1,96 @@
+"""Rows → frames whose columns and types are those of the codebook, and frames → text."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import pandas as pd
+
+from .. import lexicon
+from ..errors import ReportError
+
+_PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))
+# The tables that travel with the package, and their files.
+SHIPPED = {table["name"]: table["path"] for table in _PACKAGE["resources"]}
+_DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
+_Made = TypeVar("_Made", bound=Callable)
+
+
+def codebook(table: str | None = None) -> pd.DataFrame:
+    """Codebook of one table, or of all: what each column means, one column a row.
+
+    Its own columns are in it too. Raises ReportError for a table that it does not have.
+
+    >>> codebook("numbers")["column"].tolist()
+    ['start', 'end', 'quote', 'kind', 'claim']
+    """
+    return pd.DataFrame(_columns(table) if table else lexicon.rows("codebook.csv"))
+
+
+def _columns(table: str) -> list[dict[str, str]]:
+    if found := lexicon.rows("codebook.csv", table=table):
+        return found
+    names = ", ".join(dict.fromkeys(row["table"] for row in lexicon.rows("codebook.csv")))
+    raise ReportError(f"{table}: no such table in the codebook; it has {names}")
+
+
+def _types(table: str) -> dict[str, str]:
+    return {row["column"]: _DTYPES.get(row["type"], "string") for row in _columns(table)}
+
+
+def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
+    """Frame of a table's rows with the columns and types that the codebook names; NA for None.
+
+    A row is a named tuple or a mapping; what the codebook does not name is left out.
+
+    >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
+    >>> frame("numbers", [row]).isna().iloc[0].tolist()
+    [False, False, False, False, True]
+    """
+    types = _types(table)
+    records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
+    return pd.DataFrame(records, columns=list(types)).astype(types)
+
+
+def described(table: str) -> Callable[[_Made], _Made]:
+    """Decorator that ends a docstring with the columns of the table, as the codebook has them."""
+    lines = [
+        f"- {row['column']}: {row['meaning']}" + (f" ({row['allowed']})" if row["allowed"] else "")
+        for row in _columns(table)
+    ]
+
+    def describe(made: _Made) -> _Made:
+        made.__doc__ = "\n".join([f"{made.__doc__.rstrip()}\n\nColumns:", *lines])
+        return made
+
+    return describe
+
+
+def shipped(name: str) -> pd.DataFrame:
+    """Table that comes with the package, typed by the codebook; `SHIPPED` names all.
+
+    Raises ReportError for a table that is not shipped.
+
+    >>> shipped("ladder")["value"].tolist()
+    [5.5, 6.0, 6.5, 7.0]
+    """
+    if name not in SHIPPED:
+        raise ReportError(
+            f"{name}: no such table comes with the package; there are {', '.join(SHIPPED)}"
+        )
+    return pd.read_csv(lexicon.data(SHIPPED[name]), dtype=_types(name), encoding="utf-8")
+
+
+def written(data: pd.DataFrame, style: str) -> str:
+    """Text of a frame: `csv`, `jsonl` (an object a line, null for NA), else a table for a terminal.
+
+    >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
+    >>> print(written(frame("numbers", [row]), "jsonl"), end="")
+    {"start":0,"end":1,"quote":"五","kind":"duration","claim":null}
+    """
+    if style == "csv":
+        return data.to_csv(index=False, lineterminator="\n")
+    if style == "jsonl":
+        return data.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
+    with pd.option_context("display.unicode.east_asian_width", True, "display.max_colwidth", 40):
+        return data.to_string(index=False, na_rep="", float_format=lambda v: f"{v:,.12g}") + "\n"

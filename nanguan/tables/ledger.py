@@ -1,0 +1,170 @@
+"""Claims → the ledger of three horizons: reached, goal of the year, target of the term, pace."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from .. import lexicon
+from ..errors import need
+from ..reading import tags
+from ..reading import time_words as times
+from ..reading.bounds import quotient
+from ..reading.claims import phase
+from ..wording import indicator, joined, label, say
+from . import frames
+
+PHASES = ("achieved", "goal", "target")
+_CELL = "value low high bound unit measure direction from_year to_year".split()
+_BESIDE = 8  # characters before a number in which it can be called yearly
+
+
+def phases(claims: pd.DataFrame) -> list[str]:
+    """Phase of each claim: achieved, estimate, goal (one year), target (a term) or context."""
+    need(claims, "stance", "from_year", "to_year", of="report.claims")
+    years = claims[["from_year", "to_year"]].astype(object)
+    years = years.where(years.notna(), None).itertuples(index=False)
+    return [phase(stance, *span) for stance, span in zip(claims["stance"], years)]
+
+
+def pace(claim: pd.Series) -> float | None:
+    """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace.
+
+    A stock, a share and a change of a whole term have none.
+
+    >>> claim = {"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021}
+    >>> pace(pd.Series(claim | {"stock": False, "yearly": False}))
+    124.4
+    """
+    if pd.isna(claim["from_year"]) or claim["measure"] == "share" or claim["stock"]:
+        return None
+    years = claim["to_year"] - claim["from_year"] + 1
+    if claim["measure"] == "growth":
+        return claim["value"] if years == 1 or claim["yearly"] else None
+    return claim["value"] / years
+
+
+def basis(claim: pd.Series) -> str:
+    """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
+    if claim["measure"] == "growth":
+        return "term" if pace(claim) is None else "yearly"
+    if claim["measure"] == "level":
+        return "stock" if claim["stock"] else "sum"
+    return "addition" if claim["measure"] == "change" else "share"
+
+
+@frames.described("ledger")
+def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
+    """One row an indicator with its cell in each phase, the ratios of pace, and what is not stated.
+
+    `claims` and `text` are a report's. Only a sum is compared with a sum, an addition with an
+    addition and a yearly rate with a yearly rate, in one unit; a ratio of 1 is the past pace.
+
+    >>> from nanguan import load
+    >>> rows = ledger(load().claims, load().text).query("goal_ratio > 1.9")
+    >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
+    [['老旧小区改造', 'c024', 'c072', 1.99]]
+    """
+    need(claims, "id", "start", "indicator", "standard", "stance", *_CELL, of="report.claims")
+    reached = {"estimate": "achieved"}
+    before = [text[max(0, at - _BESIDE) : at] for at in claims["start"]]
+    claims = claims.assign(
+        phase=[reached.get(name, name) for name in phases(claims)],
+        yearly=[times.YEARLY.search(words) is not None for words in before],
+        stock=_stock(claims),
+    )
+    rows = [_row(head, claims) for head in lexicon.rows("grammar/indicators.csv")]
+    stated = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
+    return frames.frame("ledger", [*stated, *_unstated(claims, text)])
+
+
+def _stock(claims: pd.DataFrame) -> pd.Series:
+    """Whether a level stood at the end of a review of several years, and is no sum over them."""
+    reached = claims["stance"].isin(["achieved", "estimate"])
+    years = claims["to_year"] - claims["from_year"] + 1
+    longest = years[reached].max()
+    if pd.isna(longest):
+        return pd.Series(False, index=claims.index)
+    stands = reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)
+    return stands.fillna(False).astype(bool)
+
+
+def _row(head: dict[str, str], claims: pd.DataFrame) -> dict[str, object]:
+    """Row of an indicator: cells of its claims, ratios, and in words what is not compared."""
+    own = [re.search(head["pattern"], name) is not None for name in claims["indicator"]]
+    mine = claims[pd.Series(own, index=claims.index, dtype=bool)]
+    mine = mine[mine["unit"] == head["unit"]] if head["unit"] else mine
+    name = head["indicator"]
+    row: dict[str, object] = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
+    for it in PHASES:
+        row |= _cell(it, mine[mine["phase"] == it])
+    reasons = [_compare(row, it) for it in PHASES[1:]]
+    both = row["achieved"] and row["goal"]
+    differ = bool(both and _differ(head, mine))
+    row["goal_alike"] = not differ if both else None
+    for column, lang in (("why", "en"), ("why_zh", "zh")):
+        caveat = head[column.replace("why", "caveat")] if differ else ""
+        told = [*(_told(reason, lang) for reason in reasons if reason), caveat]
+        row[column] = joined(filter(None, told), lang) or None
+    return row
+
+
+def _cell(it: str, found: pd.DataFrame) -> dict[str, object]:
+    """Fields of one phase: the ids of its claims, and what the first of them says."""
+    if found.empty:
+        return {it: None}
+    claim = found.iloc[0]
+    fields = {name: claim[name] for name in _CELL} | {"pace": pace(claim), "basis": basis(claim)}
+    return {it: " ".join(found["id"])} | {f"{it}_{name}": value for name, value in fields.items()}
+
+
+def _differ(head: dict[str, str], claims: pd.DataFrame) -> bool:
+    """Whether the two names of an indicator are those of which its caveat speaks."""
+    first = claims.drop_duplicates("phase").set_index("phase")["indicator"]
+    names = f"{first['achieved']}→{first['goal']}"
+    return bool(head["caveat"] and re.search(head["caveat_where"], names))
+
+
+def _compare(row: dict[str, object], it: str) -> tuple[str, str, str, str] | None:
+    """Add the ratio of a phase's pace to the past pace, or return why there is none.
+
+    The reason is its kind, the phase, and what is set against what.
+    """
+    if not row["achieved"] or not row[it]:
+        return None
+    alike = row["achieved_basis"] == row[f"{it}_basis"]
+    if not alike or not row["achieved_pace"] or row[f"{it}_pace"] is None:
+        return "basis", it, _spanned(row, it), _spanned(row, "achieved")
+    if row["achieved_unit"] != row[f"{it}_unit"]:
+        return "unit", it, row[f"{it}_unit"], row["achieved_unit"]
+    bound = quotient(row[f"{it}_bound"], row["achieved_bound"])
+    if bound is None:
+        return "bounds", it, "", ""
+    row[f"{it}_ratio"] = row[f"{it}_pace"] / row["achieved_pace"]
+    row[f"{it}_ratio_bound"] = bound
+    return None
+
+
+def _spanned(row: dict[str, object], it: str) -> str:
+    """Basis of a phase, a sum of one year told from a sum of several."""
+    one = row[f"{it}_basis"] == "sum" and row[f"{it}_from_year"] == row[f"{it}_to_year"]
+    return "year" if one else row[f"{it}_basis"]
+
+
+def _told(reason: tuple[str, str, str, str], lang: str) -> str:
+    """Why two numbers are not compared, in words."""
+    kind, it, coming, past = reason
+    if kind == "basis":
+        coming, past = label(f"basis.{coming}", lang), label(f"basis.{past}", lang)
+    return say(f"why.{kind}", lang, horizon=label(f"short.{it}", lang), coming=coming, past=past)
+
+
+def _unstated(claims: pd.DataFrame, text: str) -> Iterable[dict[str, object]]:
+    """Rows of the planning indicators that one expects and that no claim of the report states."""
+    stated = set(claims["standard"].dropna())
+    for row in lexicon.rows("grammar/standards.csv"):
+        name = row["standard"]
+        if row["why"] and name not in stated:
+            status = "no number" if tags.named(name, text) else "not stated"
+            head = {"indicator": name, "en": indicator(name, "en"), "status": status}
+            yield head | {"why": row["why"], "why_zh": row["why_zh"]}

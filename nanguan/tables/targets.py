@@ -1,0 +1,70 @@
+"""Reports → their standard targets, one row a report: stated as growth, as level, or not stated."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from .. import lexicon
+from ..errors import need
+from ..wording import figure
+from . import frames
+
+Report = Any  # the one of a room further on: nanguan.report
+
+_FIELDS = "value low high bound unit direction from_year to_year".split()
+
+
+@frames.described("targets")
+def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
+    """Targets of named reports, one row a report and standard indicator, in the standards' order.
+
+    The first claim that states the target of the planned year counts, else the first of a term.
+
+    >>> from nanguan import load
+    >>> found = targets([("南关", load())]).query("claim == 'c061'")
+    >>> found[["report", "standard", "value", "unit", "bound"]].values.tolist()
+    [['南关', '地区生产总值', 7.0, '%', 'approx']]
+    """
+    return frames.frame("targets", (row for name, report in reports for row in _rows(name, report)))
+
+
+def _rows(name: str, report: Report) -> Iterator[dict[str, Any]]:
+    claims = report.claims.query("stance == 'target'")
+    years = (claims["to_year"] - claims["from_year"]).fillna(0)
+    claims = claims.assign(years=years).sort_values(["years", "start"], kind="stable")
+    first = claims.drop_duplicates("standard").set_index("standard")
+    head = {"report": name, "title": report.title, "year": report.years.plan}
+    for standard in _standards():
+        row = head | {"standard": standard, "form": "not stated"}
+        if standard in first.index:
+            claim = first.loc[standard]
+            row |= dict(claim[_FIELDS]) | {"claim": claim["id"], "form": claim["measure"]}
+        yield row
+
+
+def _standards() -> list[str]:
+    return [row["standard"] for row in lexicon.rows("grammar/standards.csv")]
+
+
+def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
+    """Targets with one row a report and one column a standard, each cell in words.
+
+    A cell reads `约7% growth`, `≥140亿元 level` or `not stated`; `data` comes from `targets`.
+
+    >>> from nanguan import load
+    >>> side_by_side(targets([("南关", load())]))["地区生产总值"].tolist()
+    ['约7% growth']
+    """
+    need(data, "report", "title", "year", "standard", "form", *_FIELDS, of="a frame of targets")
+    cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()])
+    wide = cells.pivot(index=["report", "title", "year"], columns="standard", values="cell")
+    return wide[[name for name in _standards() if name in wide]].reset_index()
+
+
+def _cell(row: pd.Series) -> str:
+    if row["form"] == "not stated":
+        return row["form"]
+    down = pd.notna(row["direction"]) and row["direction"] == "down"
+    fields = {"indicator": row["standard"], "measure": row["form"], "direction": None}
+    return f"{'−' * down}{figure({**row, **fields}, 'zh')} {row['form']}"

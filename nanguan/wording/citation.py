@@ -1,0 +1,40 @@
+"""How to cite a report and the reading of it."""
+
+from typing import Any
+
+from .. import __version__
+from .interface import say
+
+Report = Any  # the one of a room further on: nanguan.report
+
+
+def plain(report: Report, lang: str | None = None) -> str:
+    """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text.
+
+    >>> from nanguan import load
+    >>> plain(load())[:25]
+    '鲁月：《2022年长春市南关区政府工作报告》，20'
+    """
+    who = report.speaker or report.office or say("cite.unknown", lang)
+    day = report.date.isoformat() if report.date else say("cite.undated", lang)
+    title = report.title or "政府工作报告"
+    return say(
+        "cite.plain", lang, who=who, title=title, day=day, sha=report.sha256, version=__version__
+    )
+
+
+def sentence(report: Report, lang: str | None = None) -> str:
+    """Citation of a sentence with gaps for a page's script: {quote}, {sentence}, {at} (offsets)."""
+    return f"{{quote}}\n{say('cite.sentence', lang, source=plain(report, lang))}"
+
+
+def bibtex(report: Report) -> str:
+    """Citation as a BibTeX entry, to be saved as a file."""
+    fields = {
+        "title": report.title or "政府工作报告",
+        "author": report.speaker or report.office or "unknown",
+        "year": str(report.date.year) if report.date else "",
+        "note": f"Text with SHA-256 {report.sha256}, read by nanguan {__version__}",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{nanguan-{report.sha256[:8]},\n{lines}}}\n"
