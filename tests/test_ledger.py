@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from nanguan import tables
+from nanguan import lexicon, tables
 from nanguan.reading.bounds import quotient
 from nanguan.report import Report
 
@@ -124,3 +124,59 @@ def test_two_units_are_not_compared():
     assert row["target_ratio"] == pytest.approx(5 / 3) and pd.isna(row["goal_ratio"])
     assert (row["achieved_unit"], row["goal_unit"]) == ("美元", "元")
     assert row["why"].startswith("goal: ") and row["why"].count("not compared") == 1
+
+
+def test_a_rate_has_a_pace_where_it_is_yearly_or_of_one_year():
+    gdp = "地区生产总值"
+    row = read(gdp, f"{gdp}年均增长5%", f"{gdp}年均增长6%", f"{gdp}增长7%")
+    assert (row["achieved_pace"], row["target_pace"], row["goal_pace"]) == (5, 6, 7)
+    assert (row["target_ratio"], row["goal_ratio"]) == (1.2, 1.4) and pd.isna(row["why"])
+    row = read(gdp, f"{gdp}年均增长5%", f"{gdp}增长30%")
+    assert pd.isna(row["target_pace"]) and pd.isna(row["target_ratio"])
+    assert row["why"] == "target: a change over the whole term is not compared with a yearly rate"
+
+
+def test_a_share_and_a_stock_have_no_pace_and_an_estimate_is_reached():
+    row = read("绿化覆盖率", "绿化覆盖率达到41%", year="绿化覆盖率达到43%")
+    assert (row["achieved_value"], row["goal_value"]) == (41, 43)
+    assert pd.isna(row["achieved_pace"]) and pd.isna(row["goal_ratio"])
+    row = read("常住人口", "新建道路30公里，预计常住人口达到70万人", "常住人口达到80万人")
+    assert row["achieved_value"] == 700_000 and pd.isna(row["achieved_pace"])
+    assert "a stock" in row["why"]
+
+
+def test_what_stands_at_the_end_of_a_review_of_one_year_is_no_stock():
+    head = PAGE.partition("一、")[0].replace("2021年11月24日", "2024年1月20日")
+    page = f"{head}一、2023年工作回顾\n财政收入完成15亿元。\n二、2024年工作\n财政收入完成18亿元。"
+    row = Report(page).ledger.set_index("indicator").loc["财政收入"]
+    assert row["achieved_pace"] == 15e8 and row["goal_ratio"] == pytest.approx(1.2)
+
+
+def test_the_first_claim_of_a_phase_counts_in_the_unit_of_its_indicator():
+    row = read("高新技术企业", "高新技术企业增长20%，高新技术企业达到30家，高新技术企业达到50家")
+    assert row["achieved"] == "c002 c003" and row["achieved_value"] == 30
+
+
+def test_whether_goal_and_past_speak_of_the_same(rows):
+    assert rows.loc["固定资产投资", "goal_alike"] and not rows.loc["新增就业", "goal_alike"]
+    assert pd.isna(rows.loc["绿化覆盖率", "goal_alike"])
+
+
+def test_only_what_every_plan_states_is_missed(rows):
+    expected = {row["standard"] for row in lexicon.rows("grammar/standards.csv") if row["why"]}
+    assert set(rows.index[rows["status"] != "stated"]) <= expected
+
+
+@pytest.mark.parametrize(
+    ("review", "outlook", "year", "cell"),
+    [
+        ("地区生产总值增长5%", "地区生产总值年增长6%", "地区生产总值增长7%", "7% growth"),
+        ("地区生产总值增长5%", "地区生产总值年增长6%", "", "6% growth"),
+        ("地区生产总值增长5%", "", "", "not stated"),
+        ("", "", "地区生产总值达到30亿元，地区生产总值增长7%", "30亿元 level"),
+        ("", "", "地区生产总值下降3%", "−3% growth"),
+    ],
+)
+def test_the_target_of_a_report_is_that_of_the_year_else_of_the_term(review, outlook, year, cell):
+    found = tables.targets([("某区", Report(PAGE.format(review, outlook, year)))])
+    assert tables.side_by_side(found)["地区生产总值"].tolist() == [cell]
