@@ -55,6 +55,7 @@ def test_every_claim_says_why_in_every_field(report):
     for claim in report.claims.itertuples():
         said = tables.explain(report, claim.id).set_index("field")["words"]
         assert said["quote"] == f"text[{claim.start}:{claim.end}]"
+        assert bool(said["direction"]) == pd.notna(claim.direction)
         assert said[["indicator", "unit", "bound", "stance", "years"]].str.len().gt(0).all()
 
 

@@ -96,6 +96,9 @@ def test_written_tables_can_be_read_back(report, style):
     back = pd.read_csv(lines) if style == "csv" else pd.read_json(lines, lines=True)
     assert back["id"].tolist() == report.claims["id"].tolist()
     assert back["value"].tolist() == report.claims["value"].tolist()
+    share = report.claims["value"].iloc[:1] / 7  # no digit of a quotient is lost
+    kept = tables.written(share.to_frame(), style).split()[-1].strip('{}"value:')
+    assert float(kept) == pytest.approx(share.iloc[0], rel=1e-11)
 
 
 def test_attention_adds_up(report):

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from nanguan import lexicon, wording, words
+from nanguan.report import Report
+from nanguan.wording import citation, notes
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 CURLY = re.compile("[\u2018-\u201f]")
@@ -30,6 +32,7 @@ PLAIN = {
     "commitment": pd.NA,
 }
 GROWTH = {"unit": "%", "measure": "growth", "direction": "up"}
+FEWER = {"measure": "change", "direction": "down"}
 CUT = {"unit": "%", "measure": "growth", "direction": "down"}
 
 
@@ -249,3 +252,101 @@ def test_a_unit_has_one_english_name_singular_and_plural():
             r"[^|\u3400-\u9fff]+\|[^|\u3400-\u9fff]+", row["en"]
         ), row
         assert named.setdefault(row["unit"], row["en"]) == row["en"], row
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "zh", "en"),
+    [
+        (1e8, None, "1亿", "100 million"),
+        (216_800_000_000, None, "2168亿", "216.8 billion"),
+        (1e12, None, "10000亿", "1 trillion"),
+        (12_000_000, None, "1200万", "12 million"),
+        (106_000, None, "10.6万", "106,000"),
+        (123_456, None, "12.3456万", "123,456"),
+        (12_500, None, "12500", "12,500"),
+        (34_068, None, "34068", "34,068"),
+        (20_000, None, "2万", "20,000"),
+        (124.4, None, "124.4", "124.4"),
+        (0.1 + 0.2, None, "0.3", "0.3"),
+        (24.88e9 / 2, 3, "124亿", "12.4 billion"),
+        (2 / 3, 3, "0.67", "0.67"),
+        (1e9 / 3, 2, "3.3亿", "333 million"),
+        (7.0, 3, "7", "7"),
+    ],
+)
+def test_a_number_in_words(value, digits, zh, en):
+    assert (wording.number(value, digits), wording.number(value, digits, "en")) == (zh, en)
+
+
+def test_what_is_not_there_is_a_dash_or_nothing():
+    none = float("nan")
+    assert wording.quantity(none, "元") == wording.years(pd.NA, pd.NA) == "—"
+    assert wording.ratio(none, "ge") == wording.moved("level", pd.NA) == ""
+
+
+def test_nothing_is_rounded_across_its_bound():
+    assert (wording.ratio(1.125, "ge"), wording.ratio(0.5, "approx", "en")) == (
+        "≥112.5%",
+        "about 50.0%",
+    )
+    assert wording.quantity(14e9, "元", "ge") == "≥140亿元"
+    assert wording.quantity(14e9, "元", "ge", "en") == "≥14 billion yuan"
+    assert (wording.years(2017, 2021), wording.years(2022, 2022)) == ("2017–2021", "2022")
+
+
+@pytest.mark.parametrize(
+    ("row", "zh", "en"),
+    [
+        (claim("政务服务审批时限", 70, bound="ge", **CUT), "下降≥70%", "down ≥70%"),
+        (claim("固定资产投资", 14e9, bound="ge", unit="元"), "≥140亿元", "≥14 billion yuan"),
+        (claim("财政收入", 6, bound="range", low=6, high=7, **GROWTH), "增长6%–7%", "up 6%–7%"),
+        (claim("财政收入", 7, bound="approx", **GROWTH), "增长约7%", "up about 7%"),
+        # A name may say itself that something was added or cut, but not that it grew.
+        (claim("新增就业", 7, **GROWTH), "增长7%", "up 7%"),
+        (claim("新增就业", 7, unit="人", measure="change", direction="up"), "7人", "7 people"),
+        (claim("排放减少", 5, unit="吨", **FEWER), "减少5吨", "down 5 tonnes"),
+    ],
+)  # fmt: skip
+def test_a_figure_has_its_direction_and_the_sign_of_its_bound(row, zh, en):
+    assert (wording.figure(vars(row)), wording.figure(vars(row), "en")) == (zh, en)
+
+
+def test_listings_columns_and_codes():
+    assert wording.joined(["路", "桥"]) == "路；桥" and wording.joined(["a", "b"], "en") == "a; b"
+    assert (
+        wording.joined("路桥", of="names") == "路、桥"
+        and wording.joined("ab", "en", "names") == "a, b"
+    )
+    assert wording.joined("路桥", of="clauses") == "路，桥"
+    assert wording.column("why") == "why_zh" and wording.column("why", "en") == "why"
+    assert wording.known("stance.target") and not wording.known("stance.none")
+    assert wording.label("stance.none") == "none"
+    assert wording.glossed("项目") == "项目" and wording.glossed("项目", "en") == "项目 projects"
+
+
+def test_the_notes_of_the_reader_page(report):
+    zh, en = notes.phrase("放管服").splitlines(), notes.phrase("放管服", "en").splitlines()
+    assert zh[0] == en[0] == "放管服 fàng guǎn fú" and zh[1] == en[1] and not HANZI.search(zh[1])
+    assert HANZI.search(zh[2]) and not HANZI.search(en[2]) and not CURLY.search(en[2])
+    pledges = {row.ground: row for row in report.pledges.itertuples()}
+    assert notes.pledge(pledges["none"], "en").splitlines()[1].startswith("Nothing to check it by")
+    assert "number" in notes.pledge(pledges["number"], "en").splitlines()[1]
+    assert notes.topics(["15", "1"]) == "商贸金融、宏观经济" and notes.topics(["0"], "en") == "none"
+
+
+def test_the_note_on_the_tags_of_a_sentence():
+    here = "主题“城建住房”：老旧小区\n作用“打算”：所在部分是“当年”"
+    assert notes.tags("plan: year; 14: 老旧小区", "year") == here
+    assert notes.tags("plan: 要", "year", "en") == 'Role "plan": 要'
+    nowhere = notes.tags("ceremony: no horizon", None, "en")
+    assert nowhere.startswith('Role "') and "no horizon" not in nowhere and "None" not in nowhere
+
+
+def test_a_citation_names_speaker_title_day_and_text(report):
+    for part in ("鲁月", report.title, "2021-11-24", report.sha256):
+        assert part in citation.plain(report) and part in citation.plain(report, "en")
+    gaps = set(re.findall(r"\{\w+\}", citation.sentence(report)))
+    assert gaps == {"{quote}", "{sentence}", "{at}"}
+    assert citation.bibtex(report).startswith(f"@misc{{nanguan-{report.sha256[:8]},\n")
+    bare = Report("今年增长7%。")
+    assert "None" not in citation.plain(bare) + citation.plain(bare, "en") + citation.bibtex(bare)
