@@ -45,14 +45,14 @@ def _verbs(kind: str) -> str:
 def _opening() -> re.Pattern[str]:
     """A clause that opens with a verb of doing; an adverb may be one too (加快 alone)."""
     due = r"(?:(?:年底|年内|\d{1,2}月底?)前?)?"
-    how = f"(?P<how>(?:(?:{_verbs('adverb')})地?)*?)"
+    how = f"(?P<how>(?:(?:{_verbs('adverb')})地?)*)"
     one = "|".join(map(_verbs, ("finish", "explore", "verb")))
     second = f"(?:(?!{_verbs('noun')})(?:{one}))?"
     return re.compile(f"{due}{how}(?P<verb>(?:{one})(?:和|、)?{second})(?:好|实|强)?(?P<object>.*)")
 
 
 _OPENING = _opening()
-_OPENER, _EXPLORE, _FINISH = map(re.compile, map(_verbs, ("opener", "explore", "finish")))
+_EXPLORE, _FINISH = map(re.compile, map(_verbs, ("explore", "finish")))
 
 
 def pledges(
@@ -105,7 +105,7 @@ def _promise(clause: str) -> tuple[str, str]:
 def _verb_and_object(clause: str, inside: list[Claim], promise: tuple[str, str]) -> tuple[str, str]:
     """Verb and object of a pledge: verb of doing, or of its target, or promise; empty for none."""
     opened = _OPENING.fullmatch(clause)
-    if opened and opened["object"].strip() and not _OPENER.match(clause):
+    if opened and opened["object"].strip():
         return opened["verb"], _acted_on(opened["object"])
     if inside:
         moved = inside[0].why["measure"]  # a share is told by its unit, which is no verb
