@@ -25,9 +25,8 @@ from .typeset import wrapped
 
 # Inches: a column of text, and a phone; a row is taller where its name takes two lines.
 WIDE, NARROW, TALLER = 6.4, 3.6, 1.25
-# Points of title, note and source, where they hang on, and their colour.
-_SIZES, _HOLDS, _INKS = (12.5, 9, 7.5), ("top", "top", "bottom"), (INK, FAINT, FAINT)
-_TABLES = ("claims", "numbers", "pledges", "sentences", "words")
+# Title, note and source: points, edge that they hang by, colour.
+_TEXTS = ((12.5, "top", INK), (9, "top", FAINT), (7.5, "bottom", FAINT))
 _KEPT = 16  # pictures that a chart remembers
 _style = partial(matplotlib.rc_context, fname=Path(__file__).with_name("house.mplstyle"))
 
@@ -45,18 +44,17 @@ class Drawing(NamedTuple):
         figure, room = self.figure, 72 * width - 18  # some renderers set characters wider
         names = [[wrapped(name, 0.4 * room, 9.5) for name in panel] for panel in self.names]
         lines = max((name.count("\n") + 1 for panel in names for name in panel), default=1)
-        texts = list(map(wrapped, (title, self.note, source), [room] * 3, _SIZES))
-        rows = [text.count("\n") + 1 if text else 0 for text in texts]
-        top, under, foot = (row * size * 1.35 / 72 for row, size in zip(rows, _SIZES))
+        sizes = [size for size, *_ in _TEXTS]
+        texts = list(map(wrapped, (title, self.note, source), [room] * 3, sizes))
+        top, under, foot = (len(it.splitlines()) * n * 1.35 / 72 for it, n in zip(texts, sizes))
         head = top + under + 0.1
         height = head + self.height * max(TALLER if width < WIDE else 1, 0.7 * lines) + foot
         figure.set_size_inches(width, height)
         rect = (0, foot / height, 1, 1 - (head + foot) / height)
         figure.set_layout_engine("constrained", rect=rect)
-        for text in list(figure.texts):
-            text.remove()
+        figure.texts.clear()
         places = 1 - 0.04 / height, 1 - (0.06 + top) / height, 0.02 / height
-        for y, text, size, va, ink in zip(places, texts, _SIZES, _HOLDS, _INKS):
+        for y, text, (size, va, ink) in zip(places, texts, _TEXTS):
             figure.text(0.02 / width, y, text, size=size, va=va, color=ink, linespacing=1.25)
         for axes, panel in zip(figure.axes, names):
             if any(panel):
@@ -97,10 +95,7 @@ class Picture(NamedTuple):
     def save(self, path: str | Path) -> Path:
         """Write the figure with its source under it, as .svg with its font or as .png.
 
-        >>> from nanguan import charts, load
-        >>> charts.kinds(load().numbers).save("a.gif")
-        Traceback (most recent call last):
-        nanguan.errors.ReportError: a.gif: a figure is saved as .svg or .png, a word cloud as .svg
+        Raises ReportError for a file of another kind; a word cloud is saved as .svg alone.
         """
         path = Path(path)
         if path.suffix not in (".svg", ".png" if self.drawing else ""):
@@ -138,7 +133,7 @@ def finish(
     key, alt, title = key or name, joined(alt, lang), title or f"{key or name}.title"
     title = say(title, lang, **gaps) if known(title) else title
     note = say(f"{key}.note", lang, **gaps) if known(f"{key}.note") else ""
-    if source in _TABLES:
+    if known(f"table.{source}"):
         source = say("source.table", lang, name=label(f"table.{source}", lang), table=source)
     source = f"{source}　{say('marks', lang)}" if signs else source
     for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):

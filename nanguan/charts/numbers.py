@@ -9,7 +9,7 @@ from .. import wording
 from ..errors import ReportError, need
 from ..markup import link
 from ..reading.bounds import BOUNDS
-from ..tables import PHASES, phases
+from ..tables import PHASES, codebook, phases
 from ..wording import counted, indicator, joined, label, number, quantity, say, sign, unit
 from . import figures, marks, typeset
 from .figures import Picture
@@ -17,8 +17,6 @@ from .marks import BESIDE, COLOURS, GREY, LINE, PARTS, Rows
 
 _A_LINE = 15  # marks in a line of the chart of bounds: as many as a phone has room for
 _RATIOS = ["goal_ratio", "target_ratio"]
-_LEDGER = ["indicator", "goal_alike", *PHASES, *_RATIOS, *(f"{ratio}_bound" for ratio in _RATIOS)]
-_LEDGER += [f"{phase}_{column}" for phase in PHASES for column in ("pace", "unit", "bound")]
 
 
 def kinds(numbers: pd.DataFrame, lang: str | None = None) -> Picture:
@@ -53,7 +51,7 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = Non
     heads = heads[(heads["section"] > 0) | (heads["size"] > 0)]
     heads["colour"] = [COLOURS[PARTS.get(it, "context")] for it in heads["horizon"]]
     with figures.canvas(0.1 + 0.23 * len(heads)) as (figure, (axes,)):
-        rows, starts = Rows(axes), {row.part: y for y, row in enumerate(heads.itertuples())}
+        rows = Rows(axes)
         for row in heads.itertuples():
             if row.size:
                 marks.bar(axes, row.size, rows.y, "eq", row.colour, link(row.first))
@@ -61,11 +59,11 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = Non
             gist = wording.heading(row.title, lang)
             name = (gist, 40) if gist != row.title else (re.split("[，,]", gist)[-1], 18)
             rows.add(typeset.short(*name), row.size, f"{row.size:.0f}", 4)
-        for y in starts.values():
-            axes.axhline(y + 0.5, color=LINE, lw=0.8, zorder=0)
-            horizon, look = heads["horizon"].iloc[y], {"xycoords": BESIDE, "ha": "right"}
-            part = label(f"horizon.{horizon}", lang) if pd.notna(horizon) else ""
-            marks.note(axes, 1, y, part, (0, 0), color=heads["colour"].iloc[y], **look)
+        for top in heads.assign(y=range(rows.y)).drop_duplicates("part", keep="last").itertuples():
+            axes.axhline(top.y + 0.5, color=LINE, lw=0.8, zorder=0)
+            part = label(f"horizon.{top.horizon}", lang) if pd.notna(top.horizon) else ""
+            look = {"xycoords": BESIDE, "ha": "right", "color": top.colour}
+            marks.note(axes, 1, top.y, part, (0, 0), **look)
         review = claims["part"].isin(outline.loc[outline["horizon"] == "review", "part"])
         silent = (heads["size"] == 0).sum()
         gaps = {"share": _share(review), "silent": silent, "sections": len(heads)}
@@ -113,8 +111,7 @@ def achievements(claims: pd.DataFrame, least: int = 3, lang: str | None = None) 
     >>> charts.achievements(load().claims.query("unit == '人'"), lang="en").alt.partition(";")[0]
     'resident population >700,000 people'
     """
-    columns = "id stance measure unit value bound indicator from_year to_year"
-    need(claims, *columns.split(), of="report.claims")
+    need(claims, *codebook("claims")["column"], of="report.claims")
     stated = claims["measure"].isin(["level", "share", "change"])
     mine = claims[(claims["stance"] == "achieved") & stated].sort_values("value", kind="stable")
     groups = [pair for pair in mine.groupby("unit") if len(pair[1]) >= least]
@@ -175,12 +172,11 @@ def horizons(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
 
 def _paced(ledger: pd.DataFrame, lang: str | None) -> pd.DataFrame:
     """Rows of the ledger with a ratio, and their names, starred where the numbers are unlike."""
-    need(ledger, *_LEDGER, of="report.ledger")
+    need(ledger, *codebook("ledger")["column"], of="report.ledger")
     rows = ledger[ledger[_RATIOS].notna().any(axis=1)]
-    unlike = [pd.notna(alike) and not alike for alike in rows["goal_alike"]]
-    names = [indicator(name, lang) for name in rows["indicator"]]
+    unlike, names = rows["goal_alike"].eq(False), [indicator(it, lang) for it in rows["indicator"]]
     starred = [f"{name} *" if differ else name for name, differ in zip(names, unlike)]
-    return rows.assign(unlike=pd.array(unlike, dtype=bool), name=names, starred=starred)
+    return rows.assign(unlike=unlike, name=names, starred=starred)
 
 
 def _finish_paced(axes: Axes, name: str, rows: pd.DataFrame, lang: str | None) -> Picture:
