@@ -32,9 +32,9 @@ def cloud(
     weights = _weights(frequencies, "count", top)
     if not weights:
         raise ReportError("cloud: no words; give a table of word and count with at least one row")
-    parts = [(0, 0, _arranged(weights, colour, seed, (width, height)))]
+    parts = [(0, 0, _arranged(weights, colour, seed, (width, height)), "", weights)]
     box = {"parts": parts, "width": width, "height": height, "page": page, "size": None}
-    return render("cloud.svg", label=f"{title}: {_said(weights)}", **box, **_font(weights, embed))
+    return render("cloud.svg", title=title, **box, **_font(weights, embed))
 
 
 def comparison(
@@ -47,27 +47,21 @@ def comparison(
     Height is by G2 and within a side only; each side is of the `size`. The rest is as in `cloud`.
     """
     need(keys, "word", "g2", "side", of="words.keyness")
-    parts, said, words = [], [], ()
+    parts, words = [], ()
     right, down = (0, size[1] + 20) if below else (size[0] + 20, 0)
     for x, y, side, colour in zip((0, right), (0, down), ("target", "reference"), colours):
         weights = _weights(keys[(keys["side"] == side) & (keys["g2"] >= 0.05)], "g2", top)
         if not weights:
             raise ReportError(f"comparison: no word on the side of the {side}; give words on both")
-        parts.append((x, y, _arranged(weights, colour, seed, size)))
-        said.append(f"{side} {_said(weights)}")
+        parts.append((x, y, _arranged(weights, colour, seed, size), f"{side} ", weights))
         words += weights
     box = {"parts": parts, "width": right + size[0], "height": down + size[1], "page": page}
-    box |= {"size": size, "label": f"{title}: {'; '.join(said)}"}
-    return render("cloud.svg", **box, **_font(words, embed))
+    return render("cloud.svg", title=title, size=size, **box, **_font(words, embed))
 
 
 def _weights(rows: pd.DataFrame, by: str, top: int) -> tuple[tuple[str, float], ...]:
     first = rows.sort_values(by, ascending=False, kind="stable").head(top)
     return tuple(zip(first["word"], first[by].round(1).tolist()))
-
-
-def _said(weights: tuple) -> str:
-    return ", ".join(f"{word} {weight}" for word, weight in weights[:10])
 
 
 def _font(weights: tuple, embed: bool) -> dict[str, str]:

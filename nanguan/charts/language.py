@@ -165,21 +165,20 @@ def keywords(
         return figures.nothing("keywords", lang)
     name, title = ("keywords-two", "keywords.title.two") if names else ("keywords", None)
     a, b = names or (say("part.review", lang), say("part.rest", lang))
-    gaps, total = {"a": a, "b": b}, len(high) + len(low)
-    with figures.canvas(0.1 + 0.25 * total) as (figure, (axes,)):
+    gaps, (upper, lower) = {"a": a, "b": b}, (COLOURS["achieved"], COLOURS["goal"])
+    with figures.canvas(0.1 + 0.25 * (len(high) + len(low))) as (figure, (axes,)):
         rows = Rows(axes)
-        for at, side, phase in (("second", low, "goal"), ("first", high, "achieved")):
+        for at, side, colour in (("second", low, lower), ("first", high, upper)):
             for row in side[::-1].itertuples():
                 counts = f"{row.count} : {row.reference_count}"
-                said = f"{row.word} {counts}"
-                rows.bar(glossed(row.word, lang), row.g2, COLOURS[phase], counts, said=said)
+                rows.bar(glossed(row.word, lang), row.g2, colour, counts, f"{row.word} {counts}")
             tied = [glossed(word, lang) for word in side.loc[side["g2"] == row.g2, "word"]]
             first = joined([say("keywords.word", lang, word=it) for it in tied], lang, "names")
             first = say("keywords.tied", lang, count=len(tied)) if len(tied) > 3 else first
             gaps |= {at: first, f"{at}_count": counts}
         axes.axhline(len(low) - 0.5, color="#999999", lw=0.8)
-        for text, ends, phase in ((a, total + len(low), "achieved"), (b, len(low), "goal")):
-            style = {"xycoords": BESIDE, "rotation": -90, "color": COLOURS[phase]}
+        for text, ends, colour in ((a, rows.y + len(low), upper), (b, len(low), lower)):
+            style = {"xycoords": BESIDE, "rotation": -90, "color": colour}
             marks.note(axes, 1, (ends - 1) / 2, text, (8, 0), **style)
         return figures.finish(figure, name, rows.close(), "words", lang, "keywords", title, **gaps)
 

@@ -48,8 +48,8 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = Non
     need(outline, "part", "section", "title", "horizon", of="report.outline")
     found = claims.groupby(["part", "section"])["id"].agg(["size", "first"])
     heads = outline.join(found, on=["part", "section"]).fillna({"size": 0})[::-1]
+    heads = heads.assign(colour=[COLOURS[PARTS.get(it, "context")] for it in heads["horizon"]])
     heads = heads[(heads["section"] > 0) | (heads["size"] > 0)]
-    heads["colour"] = [COLOURS[PARTS.get(it, "context")] for it in heads["horizon"]]
     with figures.canvas(0.1 + 0.23 * len(heads)) as (figure, (axes,)):
         rows = Rows(axes)
         for row in heads.itertuples():
@@ -118,15 +118,14 @@ def achievements(claims: pd.DataFrame, least: int = 3, lang: str | None = None) 
     groups.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     if not groups:
         return figures.nothing("achievements", lang)
-    heights, alt = [len(group) + 1.4 for _, group in groups], []
-    layout = {"gridspec_kw": {"height_ratios": heights}}
-    with figures.canvas(0.235 * sum(heights), len(groups), **layout) as (figure, panels):
-        for axes, (name, group) in zip(panels, groups):
-            alt += _panel(axes, name, group, lang)
-        gaps = {"years": wording.years(mine["from_year"].min(), mine["to_year"].max())}
-        gaps |= {"count": len(mine), "units": mine["unit"].nunique(), "shown": len(alt)}
-        how = {"signs": True, "least": least}
-        return figures.finish(figure, "achievements", alt, "claims", lang, **how, **gaps)
+    heights = [len(group) + 1.4 for _, group in groups]
+    layout = {"rows": len(groups), "gridspec_kw": {"height_ratios": heights}}
+    with figures.canvas(0.235 * sum(heights), **layout) as (figure, panels):
+        alt = [it for axes, pair in zip(panels, groups) for it in _panel(axes, *pair, lang)]
+        years = wording.years(mine["from_year"].min(), mine["to_year"].max())
+        gaps = {"years": years, "least": least, "shown": len(alt)}
+        gaps |= {"count": len(mine), "units": mine["unit"].nunique()}
+        return figures.finish(figure, "achievements", alt, "claims", lang, signs=True, **gaps)
 
 
 def _panel(axes: Axes, name: str, group: pd.DataFrame, lang: str | None) -> list[str]:
@@ -141,8 +140,7 @@ def _panel(axes: Axes, name: str, group: pd.DataFrame, lang: str | None) -> list
         what = say("achievements.added", lang, indicator=what) if it.measure == "change" else what
         rows.add(what, it.value, amount, 4 if it.bound == "eq" and not log else 22, said)
     if log:
-        axes.set_xscale("log")
-        axes.set_xlim(group["value"].min() / 2, group["value"].max() * 8)
+        axes.set(xscale="log", xlim=(group["value"].min() / 2, group["value"].max() * 8))
     # A measure word that English has no word for is quoted.
     name = unit(name, lang) or say("unit.items", lang, unit=name)
     title = say("achievements.log" if log else "achievements.unit", lang, unit=name)
@@ -191,7 +189,6 @@ def _finish_paced(axes: Axes, name: str, rows: pd.DataFrame, lang: str | None) -
 
 
 def _in_words(row: pd.Series, lang: str | None) -> str:
-    """One row of the ledger in words: pace behind, and each ratio."""
     cells = [[row[f"{it}_{column}"] for column in ("pace", "unit", "bound")] for it in PHASES]
     past, *coming = (quantity(*cell, lang) for cell in cells)
     words = [say("horizons.spoken", lang, indicator=row["name"], past=past)]
@@ -216,10 +213,9 @@ def _slope(axes: Axes, row: pd.Series, lang: str | None) -> None:
     axes.set_xticks(places, [say(f"horizons.{it}", lang) for it in paces])
     axes.tick_params(axis="x", labelsize=8, length=0)
     axes.spines["left"].set_visible(False)
-    name = unit(row["achieved_unit"], lang)
-    key = "horizons.unit" if name else "horizons.plain"
-    title = typeset.wrapped(say(key, lang, indicator=row["starred"], unit=name), 120, 9)
-    axes.set_title(title, loc="left", fontsize=9)
+    gaps = {"indicator": row["starred"], "unit": unit(row["achieved_unit"], lang)}
+    title = say("horizons.unit" if gaps["unit"] else "horizons.plain", lang, **gaps)
+    axes.set_title(typeset.wrapped(title, 120, 9), loc="left", fontsize=9)
 
 
 def pace(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
@@ -244,8 +240,7 @@ def pace(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
         rows.close()
         lowest, highest = paced[_RATIOS].min().min(), paced[_RATIOS].max().max()
         ticks = [it for it in (0.1, 0.25, 0.5, 1, 2, 4, 10) if lowest / 2 < it < highest * 2]
-        axes.set_xscale("log")
-        axes.set_xticks(ticks, [f"{it:.0%}" for it in ticks])
+        axes.set(xscale="log", xticks=ticks, xticklabels=[f"{it:.0%}" for it in ticks])
         axes.set_xticks([], minor=True)
         axes.set_xlim(lowest / 2.2, highest * 1.6)
         axes.xaxis.set_visible(True)
@@ -279,10 +274,10 @@ def compound(growth: pd.Series, base: int, lang: str | None = None) -> Picture:
     with figures.canvas(2.2) as (figure, (axes,)):
         axes.plot(years, path, color=COLOURS["target"], lw=1.6, zorder=2)
         for year, level in zip(years, path):
-            bound, url = growth["bound"] if year > base else "eq", link(growth["id"])
-            marks.dot(axes, year, level, bound, "target", url, upright=True)
-            up = (0, 9 if bound == "eq" else 19)
-            marks.note(axes, year, level, f"{level:.0f}", up, fontsize=9)
+            bound = growth["bound"] if year > base else "eq"
+            marks.dot(axes, year, level, bound, "target", link(growth["id"]), upright=True)
+            away = 0, 9 if bound == "eq" else 19
+            marks.note(axes, year, level, f"{level:.0f}", away, fontsize=9)
         axes.set(ylim=(90, path[-1] * 1.12), yticks=[], xticks=years)
         axes.spines["left"].set_visible(False)
         rate = quantity(growth["value"], growth["unit"], growth["bound"], lang)

@@ -55,7 +55,6 @@ def _flat(characters: Set[str]) -> bytes:
 
 
 def _cut(characters: Set[str], source: Path | io.BytesIO, **how: object) -> bytes:
-    """The font of a file with these characters only."""
     from fontTools import subset
 
     options = subset.Options(layout_features=[], name_IDs=[0, 1, 2, 4, 6, 14], **how)
