@@ -4,12 +4,13 @@ import base64
 import colorsys
 import hashlib
 import re
+from contextlib import suppress
 from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 
 import pandas as pd
-from PIL import ImageColor
+from matplotlib.colors import to_hex, to_rgb
 
 from ..errors import ReportError, need
 from ..markup import fonts, render
@@ -31,9 +32,9 @@ def cloud(
     weights = _weights(frequencies, "count", top)
     if not weights:
         raise ReportError("cloud: no words; give a table of word and count with at least one row")
-    parts = [(0, 0, *_arranged(weights, colour, seed, (width, height)))]
-    box = {"parts": parts, "width": width, "height": height, "page": page, "alone": True}
-    return render("cloud.svg", label=f"{title}: {_said(weights)}", **box, **_font(weights, embed))
+    parts = [(0, 0, _arranged(weights, colour, seed, (width, height)), "", weights)]
+    box = {"parts": parts, "width": width, "height": height, "page": page, "size": None}
+    return render("cloud.svg", title=title, **box, **_font(weights, embed))
 
 
 def comparison(
@@ -46,28 +47,21 @@ def comparison(
     Height is by G2 and within a side only; each side is of the `size`. The rest is as in `cloud`.
     """
     need(keys, "word", "g2", "side", of="words.keyness")
-    parts, said, words = [], [], ()
+    parts, words = [], ()
     right, down = (0, size[1] + 20) if below else (size[0] + 20, 0)
     for x, y, side, colour in zip((0, right), (0, down), ("target", "reference"), colours):
         weights = _weights(keys[(keys["side"] == side) & (keys["g2"] >= 0.05)], "g2", top)
         if not weights:
             raise ReportError(f"comparison: no word on the side of the {side}; give words on both")
-        parts.append((x, y, *_arranged(weights, colour, seed, size)))
-        said.append(f"{side} {_said(weights)}")
+        parts.append((x, y, _arranged(weights, colour, seed, size), f"{side} ", weights))
         words += weights
     box = {"parts": parts, "width": right + size[0], "height": down + size[1], "page": page}
-    label = f"{title}: {'; '.join(said)}"
-    return render("cloud.svg", label=label, size=size, alone=False, **box, **_font(words, embed))
+    return render("cloud.svg", title=title, size=size, **box, **_font(words, embed))
 
 
 def _weights(rows: pd.DataFrame, by: str, top: int) -> tuple[tuple[str, float], ...]:
-    """The `top` words with their weights, the weightiest first."""
     first = rows.sort_values(by, ascending=False, kind="stable").head(top)
     return tuple(zip(first["word"], first[by].round(1).tolist()))
-
-
-def _said(weights: tuple) -> str:
-    return ", ".join(f"{word} {weight}" for word, weight in weights[:10])
 
 
 def _font(weights: tuple, embed: bool) -> dict[str, str]:
@@ -80,46 +74,42 @@ def _font(weights: tuple, embed: bool) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _arranged(weights: tuple, colour: str, seed: int, size: tuple) -> tuple[str, list[str]]:
-    """Background of the largest cloud with all words in proportion; look and word of each."""
-    width, height = size
+def _arranged(weights: tuple, colour: str, seed: int, size: tuple) -> list[tuple[str, str]]:
+    """Look and word of each word of the largest cloud that has all in proportion."""
+    (width, height), shades = size, _shades(dict(weights), colour)
     most = max(weight for _, weight in weights)
     area = sum(len(word) * (weight / most) ** 2 for word, weight in weights)
     fits = (width / len(word) * most / weight for word, weight in weights)
     largest = int(min(sqrt(width * height / area), *fits))
     while largest >= SMALLEST:
         shown = {word: weight for word, weight in weights if largest * weight / most >= SMALLEST}
-        if drawn := _drawn(shown, largest, _shades(dict(weights), colour), seed, size):
+        with suppress(OverflowError):
             # The head that wordcloud writes would set the family of every SVG text of a page.
-            background = drawn[drawn.index("<rect") : drawn.index("<text")]
-            return background, re.findall(r"<text\b([^>]*)>([^<]+)<", drawn)
+            drawn = _drawn(shown, largest, shades, seed, size)
+            return re.findall(r"<text\b([^>]*)>([^<]+)<", drawn)
         largest = int(largest * 0.95)
-    room = f"{len(weights)} words on {width} × {height} pixels"
-    raise ReportError(f"cloud: no room for {room}; draw fewer")
+    many = f"{len(weights)} words on {width} × {height} pixels"
+    raise ReportError(f"cloud: no room for {many}; draw fewer")
 
 
 def _drawn(
     weights: dict[str, float], largest: int, shades: dict[str, str], seed: int, size: tuple
-) -> str | None:
-    """SVG of words in proportion, within 2 pixels; None where wordcloud would make some smaller."""
+) -> str:
+    """SVG of words in proportion, within 2 pixels; OverflowError where they do not fit."""
     from wordcloud import WordCloud
 
     def shade(word: str, font_size: int, **_: object) -> str:
-        if abs(font_size - largest * weights[word] / most) > 2:
+        if abs(font_size - largest * weights[word] / max(weights.values())) > 2:
             raise OverflowError  # no need to place the others
         return shades[word]
 
-    most = max(weights.values())
-    style = {"relative_scaling": 1, "prefer_horizontal": 1, "background_color": "white"}
+    style = {"relative_scaling": 1, "prefer_horizontal": 1}
     style |= {"max_font_size": largest, "min_font_size": 1, "max_words": len(weights)}
     style |= {"width": size[0], "height": size[1], "random_state": seed, "color_func": shade}
-    drawing = WordCloud(str(fonts.path()), **style)
-    try:
-        drawing.generate_from_frequencies(weights)
-    except OverflowError:
-        return None
-    whole = len(drawing.layout_) == len(weights)
-    return drawing.to_svg() if whole and _apart(drawing.layout_) else None
+    drawing = WordCloud(str(fonts.path()), **style).generate_from_frequencies(weights)
+    if len(drawing.layout_) < len(weights) or not _apart(drawing.layout_):
+        raise OverflowError
+    return drawing.to_svg()
 
 
 def _apart(layout: list[tuple]) -> bool:
@@ -135,13 +125,12 @@ def _apart(layout: list[tuple]) -> bool:
 def _shades(weights: dict[str, float], colour: str) -> dict[str, str]:
     """Colour of each word: the weightier, the darker."""
     try:
-        rgb = ImageColor.getrgb(colour)[:3]
+        hue, lightness, saturation = colorsys.rgb_to_hls(*to_rgb(colour))
     except ValueError:
         raise ReportError(f"{colour}: no such colour; write one such as #0072B2 or teal") from None
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb))
-    order, shades = sorted(set(weights.values())), {}
-    for word, weight in weights.items():
-        dark = lightness * (1 - 0.55 * (order.index(weight) + 1) / len(order))
-        rgb = colorsys.hls_to_rgb(hue, dark, saturation)
-        shades[word] = "#" + "".join(f"{round(part * 255):02x}" for part in rgb)
-    return shades
+    order = sorted(set(weights.values()))
+    dark = {it: lightness * (1 - 0.55 * i / len(order)) for i, it in enumerate(order, 1)}
+    return {
+        word: to_hex(colorsys.hls_to_rgb(hue, dark[weight], saturation))
+        for word, weight in weights.items()
+    }

@@ -25,50 +25,17 @@ from .typeset import wrapped
 
 # Inches: a column of text, and a phone; a row is taller where its name takes two lines.
 WIDE, NARROW, TALLER = 6.4, 3.6, 1.25
-# Points of title, note and source, where they hang on, and their colour.
-_SIZES, _HOLDS, _INKS = (12.5, 9, 7.5), ("top", "top", "bottom"), (INK, FAINT, FAINT)
-_TABLES = ("claims", "numbers", "pledges", "sentences", "words")
+# Title, note and source: points, edge that they hang by, colour.
+_TEXTS = ((12.5, "top", INK), (9, "top", FAINT), (7.5, "bottom", FAINT))
 _KEPT = 16  # pictures that a chart remembers
 _style = partial(matplotlib.rc_context, fname=Path(__file__).with_name("house.mplstyle"))
-
-
-class Drawing(NamedTuple):
-    """A figure before it has its title: height in inches, note, names at the left of each axes."""
-
-    figure: Figure
-    height: float
-    note: str
-    names: list[list[str]]
-
-    def fit(self, width: float, title: str, source: str = "") -> Figure:
-        """The figure at a width in inches, its names wrapped, between its title and source."""
-        figure, room = self.figure, 72 * width - 18  # some renderers set characters wider
-        names = [[wrapped(name, 0.4 * room, 9.5) for name in panel] for panel in self.names]
-        lines = max((name.count("\n") + 1 for panel in names for name in panel), default=1)
-        texts = list(map(wrapped, (title, self.note, source), [room] * 3, _SIZES))
-        rows = [text.count("\n") + 1 if text else 0 for text in texts]
-        top, under, foot = (row * size * 1.35 / 72 for row, size in zip(rows, _SIZES))
-        head = top + under + 0.1
-        height = head + self.height * max(TALLER if width < WIDE else 1, 0.7 * lines) + foot
-        figure.set_size_inches(width, height)
-        rect = (0, foot / height, 1, 1 - (head + foot) / height)
-        figure.set_layout_engine("constrained", rect=rect)
-        for text in list(figure.texts):
-            text.remove()
-        places = 1 - 0.04 / height, 1 - (0.06 + top) / height, 0.02 / height
-        for y, text, size, va, ink in zip(places, texts, _SIZES, _HOLDS, _INKS):
-            figure.text(0.02 / width, y, text, size=size, va=va, color=ink, linespacing=1.25)
-        for axes, panel in zip(figure.axes, names):
-            if any(panel):
-                axes.set_yticks(axes.get_yticks(), panel)
-        return figure
 
 
 class Picture(NamedTuple):
     """A finished figure: a notebook shows it, `save` writes it to a file.
 
     name; wide, narrow (SVG for a page and a phone); title (the finding); alt (its numbers, read
-    out); source (where they come from); lang; drawing (what `figure` copies, not in a word cloud).
+    out); source (where they come from); lang; drawing (fits it to a width; none of a word cloud).
     """
 
     name: str
@@ -78,7 +45,7 @@ class Picture(NamedTuple):
     alt: str
     source: str
     lang: str
-    drawing: Drawing | None = None
+    drawing: Callable[..., Figure] | None = None
 
     def _repr_html_(self) -> str:
         return shown(render("figure.html", **self._asdict() | {"lang": html_lang(self.lang)}))
@@ -91,16 +58,12 @@ class Picture(NamedTuple):
         if not self.drawing:
             raise ReportError(f"{self.name}: a word cloud has no figure; save it as .svg")
         with _style():
-            copy = pickle.loads(pickle.dumps(self.drawing))
-            return copy.fit(width, self.title, self.source)
+            return pickle.loads(pickle.dumps(self.drawing))(width, self.source)
 
     def save(self, path: str | Path) -> Path:
         """Write the figure with its source under it, as .svg with its font or as .png.
 
-        >>> from nanguan import charts, load
-        >>> charts.kinds(load().numbers).save("a.gif")
-        Traceback (most recent call last):
-        nanguan.errors.ReportError: a.gif: a figure is saved as .svg or .png, a word cloud as .svg
+        Raises ReportError for a file of another kind; a word cloud is saved as .svg alone.
         """
         path = Path(path)
         if path.suffix not in (".svg", ".png" if self.drawing else ""):
@@ -138,16 +101,16 @@ def finish(
     key, alt, title = key or name, joined(alt, lang), title or f"{key or name}.title"
     title = say(title, lang, **gaps) if known(title) else title
     note = say(f"{key}.note", lang, **gaps) if known(f"{key}.note") else ""
-    if source in _TABLES:
+    if known(f"table.{source}"):
         source = say("source.table", lang, name=label(f"table.{source}", lang), table=source)
     source = f"{source}　{say('marks', lang)}" if signs else source
-    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
-        if not axis.get_label_text():  # nothing is measured to find it a place
-            axis.set_label_coords(0, 0)
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if not axis.get_label_text():  # nothing is measured to find it a place
+                axis.set_label_coords(0, 0)
     names = [[name.get_text() for name in axes.get_yticklabels()] for axes in figure.axes]
-    drawing = Drawing(figure, figure.get_figheight(), note, names)
-    wide = _svg(drawing.fit(WIDE, title), name, alt)
-    narrow = _svg(drawing.fit(NARROW, title), f"{name}-narrow", alt)
+    drawing = partial(_fitted, figure, names, figure.get_figheight(), title, note)
+    wide, narrow = _svg(drawing(WIDE), name, alt), _svg(drawing(NARROW), f"{name}-narrow", alt)
     return Picture(name, wide, narrow, title, alt, source, language(lang), drawing)
 
 
@@ -157,6 +120,32 @@ def nothing(name: str, lang: str | None = None, title: str | None = None) -> Pic
         axes.set_axis_off()
         alt = [say("nothing.alt", lang, name=name)]
         return finish(figure, name, alt, say("nothing.source", lang), lang, "nothing", title)
+
+
+def _fitted(
+    figure: Figure, names: list[list[str]], height: float, title: str, note: str, width: float,
+    source: str = "",
+) -> Figure:  # fmt: skip
+    """The figure at a width in inches: the `names` of each axes wrapped, the texts around it."""
+    room = 72 * width - 18  # some renderers set characters wider
+    names = [[wrapped(name, 0.4 * room, 9.5) for name in panel] for panel in names]
+    lines = max((name.count("\n") + 1 for panel in names for name in panel), default=1)
+    sizes = [size for size, *_ in _TEXTS]
+    texts = list(map(wrapped, (title, note, source), [room] * 3, sizes))
+    top, under, foot = (len(it.splitlines()) * n * 1.35 / 72 for it, n in zip(texts, sizes))
+    head = top + under + 0.1
+    height = head + height * max(TALLER if width < WIDE else 1, 0.7 * lines) + foot
+    figure.set_size_inches(width, height)
+    rect = (0, foot / height, 1, 1 - (head + foot) / height)
+    figure.set_layout_engine("constrained", rect=rect)
+    figure.texts.clear()
+    places = 1 - 0.04 / height, 1 - (0.06 + top) / height, 0.02 / height
+    for y, text, (size, va, ink) in zip(places, texts, _TEXTS):
+        figure.text(0.02 / width, y, text, size=size, va=va, color=ink, linespacing=1.25)
+    for axes, panel in zip(figure.axes, names):
+        if any(panel):
+            axes.set_yticks(axes.get_yticks(), panel)
+    return figure
 
 
 def _svg(figure: Figure, name: str, alt: str) -> str:
@@ -181,16 +170,15 @@ def _svg(figure: Figure, name: str, alt: str) -> str:
 
 def once(chart: Callable[..., Picture]) -> Callable[..., Picture]:
     """Chart that is not drawn again for the same content in the same language."""
-    drawn: dict[object, Picture] = {}
+    kept: dict[object, Picture] = {}
 
     @wraps(chart)
     def picture(*args: object, **named: object) -> Picture:
         key = _content((language(), args, tuple(named.items())))
-        if key not in drawn:
-            drawn[key] = chart(*args, **named)
-        if len(drawn) > _KEPT:
-            del drawn[next(iter(drawn))]
-        return drawn[key]
+        kept[key] = kept.pop(key, None) or chart(*args, **named)
+        for old in list(kept)[:-_KEPT]:
+            del kept[old]
+        return kept[key]
 
     return picture
 

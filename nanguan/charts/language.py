@@ -113,12 +113,8 @@ def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
     >>> charts.testable(load().pledges, "en").title
     '23 of 269 pledges name a number, a date or a finished thing (9%)'
     """
-    need(pledges, "topic", "testable", of="report.pledges")
-    counts = pledges.groupby("topic")["testable"].agg(["size", "sum"]).astype(int)
-    counts = counts.sort_values(["size", "sum"], kind="stable")
-    total, sure = len(pledges), counts["sum"].sum()
-    gaps = {"total": total, "checked": sure, "share": f"{sure / max(total, 1):.0%}"}
-    return _pledged("testable", "topic", counts, lang, **gaps)
+    counts = _counts(pledges, "topic").sort_values(["size", "sum"], kind="stable")
+    return _pledged("testable", counts, lang)
 
 
 def strength(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
@@ -128,25 +124,28 @@ def strength(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
     >>> charts.strength(load().pledges, "en").title
     'Of 269 pledges 6 say "ensure" and 8 say "strive"'
     """
-    need(pledges, "strength", "testable", of="report.pledges")
-    counts = pledges.groupby("strength")["testable"].agg(["size", "sum"]).astype(int)
-    counts = counts.reindex(_STRENGTHS, fill_value=0)
-    gaps = {"total": len(pledges)} | {it: counts["size"][it] for it in ("ensure", "strive")}
-    return _pledged("strength", "strength", counts, lang, **gaps)
+    counts = _counts(pledges, "strength").reindex(_STRENGTHS, fill_value=0)
+    return _pledged("strength", counts, lang)
 
 
-def _pledged(
-    name: str, codes: str, counts: pd.DataFrame, lang: str | None, **gaps: object
-) -> Picture:
-    """A pale bar for each kind of pledges, and an orange one for those that could be checked."""
-    if not counts["size"].sum():
+def _counts(pledges: pd.DataFrame, by: str) -> pd.DataFrame:
+    """How many pledges there are of each kind, and how many of them could be checked."""
+    need(pledges, by, "testable", of="report.pledges")
+    return pledges.groupby(by)["testable"].agg(["size", "sum"]).astype(int)
+
+
+def _pledged(name: str, counts: pd.DataFrame, lang: str | None) -> Picture:
+    total, sure = counts.sum()
+    if not total:
         return figures.nothing(name, lang)
     with figures.canvas(0.1 + 0.26 * len(counts)) as (figure, (axes,)):
         rows = Rows(axes)
-        for code, size, sure in counts.itertuples():
+        for code, size, checked in counts.itertuples():
             marks.bar(axes, size, rows.y, "eq", PALE)
-            marks.bar(axes, sure, rows.y, "eq", COLOURS["goal"])
-            rows.add(label(f"{codes}.{code}", lang), size, f"{sure} / {size}", 4)
+            marks.bar(axes, checked, rows.y, "eq", COLOURS["goal"])
+            rows.add(label(f"{counts.index.name}.{code}", lang), size, f"{checked} / {size}", 4)
+        gaps = {"total": total, "checked": sure, "share": f"{sure / total:.0%}"}
+        gaps |= {it: counts["size"].get(it) for it in ("ensure", "strive")}
         return figures.finish(figure, name, rows.close(), "pledges", lang, **gaps)
 
 
@@ -166,21 +165,20 @@ def keywords(
         return figures.nothing("keywords", lang)
     name, title = ("keywords-two", "keywords.title.two") if names else ("keywords", None)
     a, b = names or (say("part.review", lang), say("part.rest", lang))
-    gaps, total = {"a": a, "b": b}, len(high) + len(low)
-    with figures.canvas(0.1 + 0.25 * total) as (figure, (axes,)):
+    gaps, (upper, lower) = {"a": a, "b": b}, (COLOURS["achieved"], COLOURS["goal"])
+    with figures.canvas(0.1 + 0.25 * (len(high) + len(low))) as (figure, (axes,)):
         rows = Rows(axes)
-        for at, side, phase in (("second", low, "goal"), ("first", high, "achieved")):
+        for at, side, colour in (("second", low, lower), ("first", high, upper)):
             for row in side[::-1].itertuples():
                 counts = f"{row.count} : {row.reference_count}"
-                said = f"{row.word} {counts}"
-                rows.bar(glossed(row.word, lang), row.g2, COLOURS[phase], counts, said=said)
+                rows.bar(glossed(row.word, lang), row.g2, colour, counts, f"{row.word} {counts}")
             tied = [glossed(word, lang) for word in side.loc[side["g2"] == row.g2, "word"]]
             first = joined([say("keywords.word", lang, word=it) for it in tied], lang, "names")
             first = say("keywords.tied", lang, count=len(tied)) if len(tied) > 3 else first
             gaps |= {at: first, f"{at}_count": counts}
         axes.axhline(len(low) - 0.5, color="#999999", lw=0.8)
-        for text, ends, phase in ((a, total + len(low), "achieved"), (b, len(low), "goal")):
-            style = {"xycoords": BESIDE, "rotation": -90, "color": COLOURS[phase]}
+        for text, ends, colour in ((a, rows.y + len(low), upper), (b, len(low), lower)):
+            style = {"xycoords": BESIDE, "rotation": -90, "color": colour}
             marks.note(axes, 1, (ends - 1) / 2, text, (8, 0), **style)
         return figures.finish(figure, name, rows.close(), "words", lang, "keywords", title, **gaps)
 

@@ -9,7 +9,7 @@ from .. import wording
 from ..errors import ReportError, need
 from ..markup import link
 from ..reading.bounds import BOUNDS
-from ..tables import PHASES, phases
+from ..tables import PHASES, codebook, phases
 from ..wording import counted, indicator, joined, label, number, quantity, say, sign, unit
 from . import figures, marks, typeset
 from .figures import Picture
@@ -17,8 +17,6 @@ from .marks import BESIDE, COLOURS, GREY, LINE, PARTS, Rows
 
 _A_LINE = 15  # marks in a line of the chart of bounds: as many as a phone has room for
 _RATIOS = ["goal_ratio", "target_ratio"]
-_LEDGER = ["indicator", "goal_alike", *PHASES, *_RATIOS, *(f"{ratio}_bound" for ratio in _RATIOS)]
-_LEDGER += [f"{phase}_{column}" for phase in PHASES for column in ("pace", "unit", "bound")]
 
 
 def kinds(numbers: pd.DataFrame, lang: str | None = None) -> Picture:
@@ -50,10 +48,10 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = Non
     need(outline, "part", "section", "title", "horizon", of="report.outline")
     found = claims.groupby(["part", "section"])["id"].agg(["size", "first"])
     heads = outline.join(found, on=["part", "section"]).fillna({"size": 0})[::-1]
+    heads = heads.assign(colour=[COLOURS[PARTS.get(it, "context")] for it in heads["horizon"]])
     heads = heads[(heads["section"] > 0) | (heads["size"] > 0)]
-    heads["colour"] = [COLOURS[PARTS.get(it, "context")] for it in heads["horizon"]]
     with figures.canvas(0.1 + 0.23 * len(heads)) as (figure, (axes,)):
-        rows, starts = Rows(axes), {row.part: y for y, row in enumerate(heads.itertuples())}
+        rows = Rows(axes)
         for row in heads.itertuples():
             if row.size:
                 marks.bar(axes, row.size, rows.y, "eq", row.colour, link(row.first))
@@ -61,11 +59,11 @@ def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = Non
             gist = wording.heading(row.title, lang)
             name = (gist, 40) if gist != row.title else (re.split("[，,]", gist)[-1], 18)
             rows.add(typeset.short(*name), row.size, f"{row.size:.0f}", 4)
-        for y in starts.values():
-            axes.axhline(y + 0.5, color=LINE, lw=0.8, zorder=0)
-            horizon, look = heads["horizon"].iloc[y], {"xycoords": BESIDE, "ha": "right"}
-            part = label(f"horizon.{horizon}", lang) if pd.notna(horizon) else ""
-            marks.note(axes, 1, y, part, (0, 0), color=heads["colour"].iloc[y], **look)
+        for top in heads.assign(y=range(rows.y)).drop_duplicates("part", keep="last").itertuples():
+            axes.axhline(top.y + 0.5, color=LINE, lw=0.8, zorder=0)
+            part = label(f"horizon.{top.horizon}", lang) if pd.notna(top.horizon) else ""
+            look = {"xycoords": BESIDE, "ha": "right", "color": top.colour}
+            marks.note(axes, 1, top.y, part, (0, 0), **look)
         review = claims["part"].isin(outline.loc[outline["horizon"] == "review", "part"])
         silent = (heads["size"] == 0).sum()
         gaps = {"share": _share(review), "silent": silent, "sections": len(heads)}
@@ -113,23 +111,21 @@ def achievements(claims: pd.DataFrame, least: int = 3, lang: str | None = None) 
     >>> charts.achievements(load().claims.query("unit == '人'"), lang="en").alt.partition(";")[0]
     'resident population >700,000 people'
     """
-    columns = "id stance measure unit value bound indicator from_year to_year"
-    need(claims, *columns.split(), of="report.claims")
+    need(claims, *codebook("claims")["column"], of="report.claims")
     stated = claims["measure"].isin(["level", "share", "change"])
     mine = claims[(claims["stance"] == "achieved") & stated].sort_values("value", kind="stable")
     groups = [pair for pair in mine.groupby("unit") if len(pair[1]) >= least]
     groups.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     if not groups:
         return figures.nothing("achievements", lang)
-    heights, alt = [len(group) + 1.4 for _, group in groups], []
-    layout = {"gridspec_kw": {"height_ratios": heights}}
-    with figures.canvas(0.235 * sum(heights), len(groups), **layout) as (figure, panels):
-        for axes, (name, group) in zip(panels, groups):
-            alt += _panel(axes, name, group, lang)
-        gaps = {"years": wording.years(mine["from_year"].min(), mine["to_year"].max())}
-        gaps |= {"count": len(mine), "units": mine["unit"].nunique(), "shown": len(alt)}
-        how = {"signs": True, "least": least}
-        return figures.finish(figure, "achievements", alt, "claims", lang, **how, **gaps)
+    heights = [len(group) + 1.4 for _, group in groups]
+    layout = {"rows": len(groups), "gridspec_kw": {"height_ratios": heights}}
+    with figures.canvas(0.235 * sum(heights), **layout) as (figure, panels):
+        alt = [it for axes, pair in zip(panels, groups) for it in _panel(axes, *pair, lang)]
+        years = wording.years(mine["from_year"].min(), mine["to_year"].max())
+        gaps = {"years": years, "least": least, "shown": len(alt)}
+        gaps |= {"count": len(mine), "units": mine["unit"].nunique()}
+        return figures.finish(figure, "achievements", alt, "claims", lang, signs=True, **gaps)
 
 
 def _panel(axes: Axes, name: str, group: pd.DataFrame, lang: str | None) -> list[str]:
@@ -144,8 +140,7 @@ def _panel(axes: Axes, name: str, group: pd.DataFrame, lang: str | None) -> list
         what = say("achievements.added", lang, indicator=what) if it.measure == "change" else what
         rows.add(what, it.value, amount, 4 if it.bound == "eq" and not log else 22, said)
     if log:
-        axes.set_xscale("log")
-        axes.set_xlim(group["value"].min() / 2, group["value"].max() * 8)
+        axes.set(xscale="log", xlim=(group["value"].min() / 2, group["value"].max() * 8))
     # A measure word that English has no word for is quoted.
     name = unit(name, lang) or say("unit.items", lang, unit=name)
     title = say("achievements.log" if log else "achievements.unit", lang, unit=name)
@@ -175,12 +170,11 @@ def horizons(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
 
 def _paced(ledger: pd.DataFrame, lang: str | None) -> pd.DataFrame:
     """Rows of the ledger with a ratio, and their names, starred where the numbers are unlike."""
-    need(ledger, *_LEDGER, of="report.ledger")
+    need(ledger, *codebook("ledger")["column"], of="report.ledger")
     rows = ledger[ledger[_RATIOS].notna().any(axis=1)]
-    unlike = [pd.notna(alike) and not alike for alike in rows["goal_alike"]]
-    names = [indicator(name, lang) for name in rows["indicator"]]
+    unlike, names = rows["goal_alike"].eq(False), [indicator(it, lang) for it in rows["indicator"]]
     starred = [f"{name} *" if differ else name for name, differ in zip(names, unlike)]
-    return rows.assign(unlike=pd.array(unlike, dtype=bool), name=names, starred=starred)
+    return rows.assign(unlike=unlike, name=names, starred=starred)
 
 
 def _finish_paced(axes: Axes, name: str, rows: pd.DataFrame, lang: str | None) -> Picture:
@@ -195,7 +189,6 @@ def _finish_paced(axes: Axes, name: str, rows: pd.DataFrame, lang: str | None) -
 
 
 def _in_words(row: pd.Series, lang: str | None) -> str:
-    """One row of the ledger in words: pace behind, and each ratio."""
     cells = [[row[f"{it}_{column}"] for column in ("pace", "unit", "bound")] for it in PHASES]
     past, *coming = (quantity(*cell, lang) for cell in cells)
     words = [say("horizons.spoken", lang, indicator=row["name"], past=past)]
@@ -220,10 +213,9 @@ def _slope(axes: Axes, row: pd.Series, lang: str | None) -> None:
     axes.set_xticks(places, [say(f"horizons.{it}", lang) for it in paces])
     axes.tick_params(axis="x", labelsize=8, length=0)
     axes.spines["left"].set_visible(False)
-    name = unit(row["achieved_unit"], lang)
-    key = "horizons.unit" if name else "horizons.plain"
-    title = typeset.wrapped(say(key, lang, indicator=row["starred"], unit=name), 120, 9)
-    axes.set_title(title, loc="left", fontsize=9)
+    gaps = {"indicator": row["starred"], "unit": unit(row["achieved_unit"], lang)}
+    title = say("horizons.unit" if gaps["unit"] else "horizons.plain", lang, **gaps)
+    axes.set_title(typeset.wrapped(title, 120, 9), loc="left", fontsize=9)
 
 
 def pace(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
@@ -248,8 +240,7 @@ def pace(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
         rows.close()
         lowest, highest = paced[_RATIOS].min().min(), paced[_RATIOS].max().max()
         ticks = [it for it in (0.1, 0.25, 0.5, 1, 2, 4, 10) if lowest / 2 < it < highest * 2]
-        axes.set_xscale("log")
-        axes.set_xticks(ticks, [f"{it:.0%}" for it in ticks])
+        axes.set(xscale="log", xticks=ticks, xticklabels=[f"{it:.0%}" for it in ticks])
         axes.set_xticks([], minor=True)
         axes.set_xlim(lowest / 2.2, highest * 1.6)
         axes.xaxis.set_visible(True)
@@ -283,10 +274,10 @@ def compound(growth: pd.Series, base: int, lang: str | None = None) -> Picture:
     with figures.canvas(2.2) as (figure, (axes,)):
         axes.plot(years, path, color=COLOURS["target"], lw=1.6, zorder=2)
         for year, level in zip(years, path):
-            bound, url = growth["bound"] if year > base else "eq", link(growth["id"])
-            marks.dot(axes, year, level, bound, "target", url, upright=True)
-            up = (0, 9 if bound == "eq" else 19)
-            marks.note(axes, year, level, f"{level:.0f}", up, fontsize=9)
+            bound = growth["bound"] if year > base else "eq"
+            marks.dot(axes, year, level, bound, "target", link(growth["id"]), upright=True)
+            away = 0, 9 if bound == "eq" else 19
+            marks.note(axes, year, level, f"{level:.0f}", away, fontsize=9)
         axes.set(ylim=(90, path[-1] * 1.12), yticks=[], xticks=years)
         axes.spines["left"].set_visible(False)
         rate = quantity(growth["value"], growth["unit"], growth["bound"], lang)

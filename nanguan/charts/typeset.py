@@ -20,17 +20,11 @@ def wrapped(text: str, room: float, size: float) -> str:
     >>> wrapped("Of 288 numerals", 60, 12), wrapped("只有75个在说“多少”", 60, 12)
     ('Of 288\\nnumerals', '只有75\\n个在说\\n“多少”')
     """
-    filled = _filled(text, room, size)
-    for share in (0.9, 0.8, 0.7, 0.6) if len(filled) > 1 else ():
-        tighter = _filled(text, share * room, size)
-        if len(tighter) > len(filled):
-            break
-        filled = tighter
-    return "\n".join(filled)
+    tries = [_filled(text, share * room, size) for share in (1, 0.9, 0.8, 0.7, 0.6)]
+    return "\n".join([lines for lines in tries if len(lines) == len(tries[0])][-1])
 
 
 def _filled(text: str, room: float, size: float) -> list[str]:
-    """Lines of a text, each as full as it can be."""
     lines = [""]
     for part in _PART.findall(text):
         if lines[-1] and _ruler().getlength(lines[-1] + part.rstrip()) * size / 100 > room:

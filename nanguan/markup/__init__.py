@@ -4,7 +4,6 @@ import base64
 import html
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -13,22 +12,18 @@ from markupsafe import Markup
 from ..settings import on_page
 from . import fonts
 
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_LOADER = jinja2.FileSystemLoader(Path(__file__).with_name("templates"), encoding="utf-8")
+_TEMPLATES = jinja2.Environment(
+    loader=_LOADER, autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+)
 _ID = re.compile(r"c\d{3,}")
 _CLAIM = re.compile(r'<a href="report\.html#(c\d+)">(.*?)</a>')
 _MARK = re.compile(r'<a (?:target="_blank" )?xlink:href="\w+\.html#(?:w-)?([^"]+)"[^>]*>')
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    loader = jinja2.FileSystemLoader(_TEMPLATES, encoding="utf-8")
-    strict = jinja2.StrictUndefined
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, undefined=strict)
-
-
 def render(template: str, **values: object) -> str:
-    """HTML of one of the templates of this room; what is put into it is escaped."""
-    return _environment().get_template(template).render(**values)
+    """One of the templates of this room, filled; what is put into it is escaped."""
+    return _TEMPLATES.get_template(template).render(**values)
 
 
 def link(claim: str) -> str:
@@ -63,7 +58,7 @@ def font_face(page: str) -> str:
         return ""
     url = f"data:font/woff2;base64,{_glyphs(page)}"
     face = f"@font-face{{font-family:'{fonts.FAMILY}';src:url({url})}}"
-    return f'<style class="font">{face}{_style("frame.css")}</style>'
+    return f'<style class="font">{face}{render("frame.css")}</style>'
 
 
 def with_glyphs(pages: dict[str, str], gap: str) -> dict[str, str]:
@@ -76,11 +71,6 @@ def _glyphs(page: str, among: Iterable[str] = ()) -> str:
     return base64.b64encode(fonts.woff2(html.unescape(page), among)).decode("ascii")
 
 
-@cache
-def _style(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8").rstrip("\n")
-
-
 def styles(part: str, sheet: str) -> str:
     """A style sheet of this room, and the glyphs of a part."""
-    return f"{font_face(part)}<style>{_style(sheet)}\n</style>"
+    return f"{font_face(part)}<style>{render(sheet)}\n</style>"

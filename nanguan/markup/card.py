@@ -1,7 +1,6 @@
 """A claim in its sentence, and the card of a report."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -33,15 +32,7 @@ class ClaimView(NamedTuple):
     lang: str
 
     def _repr_html_(self) -> str:
-        before, quote, behind = self.cut()
-        said = {
-            "phase": self.phase,
-            "reading": self.reading,
-            "raw": self.raw(),
-            "proof": self.proof,
-        }
-        marked = {"before": before, "quote": quote, "behind": behind}
-        shown = render("claim.html", lang=html_lang(self.lang), **marked, **said)
+        shown = render("claim.html", claim=self, lang=html_lang(self.lang))
         return styles(shown, "card.css") + shown
 
     def __repr__(self) -> str:
@@ -76,28 +67,16 @@ class ClaimView(NamedTuple):
 
 
 def _plain(value: object) -> str:
-    """Value of a cell as it is, but without a zero behind the point; NA for none."""
     return "NA" if pd.isna(value) else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def report(
-    title: str | None,
-    head: Mapping[str, str | None],
-    claims: pd.DataFrame,
-    remarks: Sequence[str],
-    lang: str | None = None,
+    title: str | None, head: dict[str, str | None], claims: pd.DataFrame, remarks: list[str]
 ) -> str:
     """Card of a report as HTML: title, head, claims by phase, what is open, what to type next."""
+    facts = {label(f"card.{name}"): value or "—" for name, value in head.items()}
     found = Counter(phases(claims))
-    shown = render(
-        "report.html",
-        lang=html_lang(lang),
-        title=title or "—",
-        facts={label(f"card.{name}", lang): value or "—" for name, value in head.items()},
-        claims=label("table.claims", lang),
-        counts=[(it, label(f"phase.{it}", lang), found[it]) for it in PHASES if found[it]],
-        remarks=remarks,
-        next=label("card.next", lang),
-        tables=[(name, label(f"table.{name}", lang)) for name in _NEXT],
-    )
+    said = {"title": title or "—", "facts": facts, "remarks": remarks, "label": label}
+    said |= {"counts": {it: found[it] for it in PHASES if found[it]}, "tables": _NEXT}
+    shown = render("report.html", lang=html_lang(), **said)
     return styles(shown, "card.css") + shown

@@ -1,20 +1,14 @@
 """The shipped Chinese font: for matplotlib, and cut down to the characters of one page."""
 
 import io
-from collections.abc import Iterable
-from functools import lru_cache, partial
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from types import SimpleNamespace
 from unittest.mock import patch
-
-import brotli
 
 from .. import lexicon
 
 FAMILY = "Nanguan Sans SC"
-# fontTools does not let one choose brotli's quality: at 9 a font is a tenth longer than at 11, and
-# made in a twentieth of the time.
-_QUICK = SimpleNamespace(MODE_FONT=brotli.MODE_FONT, compress=partial(brotli.compress, quality=9))
 
 
 def path() -> Path:
@@ -22,13 +16,12 @@ def path() -> Path:
     return lexicon.data("font/NanguanSansSC.otf")
 
 
+@cache
 def use() -> str:
     """Make the font known to matplotlib, once, and return the family name to ask for."""
-    from matplotlib import font_manager
+    from matplotlib.font_manager import fontManager
 
-    known = font_manager.fontManager
-    if all(entry.fname != str(path()) for entry in known.ttflist):
-        known.addfont(path())
+    fontManager.addfont(path())
     return FAMILY
 
 
@@ -41,31 +34,27 @@ def woff2(characters: Iterable[str], among: Iterable[str] = ()) -> bytes:
     >>> woff2("南关") == woff2(["关", "南"], among="吉林南关"), woff2("南关")[:4]
     (True, b'wOF2')
     """
-    own = {*"".join(characters)}
-    return _woff2(_text(own), _text(own.union(*among)))
-
-
-def _text(characters: Iterable[str]) -> str:
-    return "".join(sorted(characters))
+    own = frozenset("".join(characters))
+    return _woff2(own, own.union(*among))
 
 
 @lru_cache(maxsize=32)
-def _woff2(characters: str, among: str) -> bytes:
-    with patch("fontTools.ttLib.woff2.brotli", _QUICK):
+def _woff2(characters: Set[str], among: Set[str]) -> bytes:
+    from fontTools.ttLib.woff2 import brotli
+
+    # fontTools does not let one choose the quality: at 9 a font is a tenth longer than at 11, and
+    # made in a twentieth of the time.
+    with patch.object(brotli, "compress", partial(brotli.compress, quality=9)):
         return _cut(characters, io.BytesIO(_flat(among)), flavor="woff2")
 
 
 @lru_cache(maxsize=2)
-def _flat(characters: str) -> bytes:
-    """OpenType font with these characters, its outlines without hints and subroutines.
-
-    Desubroutinized outlines are longer, but brotli makes less of them.
-    """
+def _flat(characters: Set[str]) -> bytes:
+    """Font without hints and subroutines: it is longer, but brotli makes less of it."""
     return _cut(characters, path(), desubroutinize=True, hinting=False)
 
 
-def _cut(characters: str, source: Path | io.BytesIO, **how: object) -> bytes:
-    """The font of a file with these characters only."""
+def _cut(characters: Set[str], source: Path | io.BytesIO, **how: object) -> bytes:
     from fontTools import subset
 
     options = subset.Options(layout_features=[], name_IDs=[0, 1, 2, 4, 6, 14], **how)
@@ -73,8 +62,7 @@ def _cut(characters: str, source: Path | io.BytesIO, **how: object) -> bytes:
     font, cutter = subset.load_font(source, options), subset.Subsetter(options)
     if options.flavor:  # flat outlines use no other glyph: no need to look through all of them
         font["CFF "].closure_glyphs = font["CFF "].remove_unused_subroutines = lambda *_: None
-    cutter.populate(text=characters)
+    cutter.populate(unicodes=map(ord, characters))
     cutter.subset(font)
-    target = io.BytesIO()
-    subset.save_font(font, target, options)
+    subset.save_font(font, target := io.BytesIO(), options)
     return target.getvalue()
