@@ -23,10 +23,8 @@ def speak(lang: str) -> None:
 
     Raises ReportError for another language.
 
-    >>> speak("en")
-    >>> language()
-    'en'
-    >>> speak("zh")
+    >>> speak("en"), language(), speak("zh")
+    (None, 'en', None)
     """
     _spoken[:] = [language(lang)]
 
@@ -58,24 +56,16 @@ def report() -> tuple[str | None, date | None]:
         raise ReportError(f"NANGUAN_DATE={day}: no day; write it as 2021-11-24") from None
 
 
-def environment(
-    folder: Path, report: Path | None = None, day: date | None = None
-) -> dict[str, str]:
+def environment(folder: Path, report: Path | None, day: date | None) -> dict[str, str]:
     """Environment of a kernel of `nanguan build`: its report, and no setting of the user's own.
 
     `folder` takes what the kernel keeps for itself.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NANGUAN_")}
-    package = Path(__file__).resolve().parent.parent
-    given = {
-        "NANGUAN_REPORT": report,
-        "NANGUAN_DATE": day if report else None,
-        "NANGUAN_PAGE": 1,
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(package), kept.get("PYTHONPATH")))),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": 1,
-        "IPYTHONDIR": folder / "ipython",
-    }
+    paths = str(Path(__file__).resolve().parents[1]), kept.get("PYTHONPATH")
+    given = {"NANGUAN_PAGE": 1, "PYTHONHASHSEED": 0, "PYDEVD_DISABLE_FILE_VALIDATION": 1}
+    given |= {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "IPYTHONDIR": folder / "ipython"}
+    given |= {"NANGUAN_REPORT": report, "NANGUAN_DATE": day} if report else {}
     return kept | {name: str(value) for name, value in given.items() if value is not None}
 
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 import pandas as pd
 
 from .. import lexicon
-from ..errors import ReportError
+from ..errors import need_one
 
-_PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))
+_PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))["resources"]
 # The tables that travel with the package, and their files.
-SHIPPED = {table["name"]: table["path"] for table in _PACKAGE["resources"]}
+SHIPPED = {table["name"]: table["path"] for table in _PACKAGE}
 _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
 _Made = TypeVar("_Made", bound=Callable)
 
@@ -28,10 +28,9 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 
 
 def _columns(table: str) -> list[dict[str, str]]:
-    if found := lexicon.rows("codebook.csv", table=table):
-        return found
-    names = ", ".join(dict.fromkeys(row["table"] for row in lexicon.rows("codebook.csv")))
-    raise ReportError(f"{table}: no such table in the codebook; it has {names}")
+    tables = (row["table"] for row in lexicon.rows("codebook.csv"))
+    need_one(table, tables, "table in the codebook; it has")
+    return lexicon.rows("codebook.csv", table=table)
 
 
 def _types(table: str) -> dict[str, str]:
@@ -74,10 +73,7 @@ def shipped(name: str) -> pd.DataFrame:
     >>> shipped("ladder")["value"].tolist()
     [5.5, 6.0, 6.5, 7.0]
     """
-    if name not in SHIPPED:
-        raise ReportError(
-            f"{name}: no such table comes with the package; there are {', '.join(SHIPPED)}"
-        )
+    need_one(name, SHIPPED, "table comes with the package; there are")
     return pd.read_csv(lexicon.data(SHIPPED[name]), dtype=_types(name), encoding="utf-8")
 
 

@@ -27,6 +27,17 @@ def phases(claims: pd.DataFrame) -> list[str]:
     return [phase(stance, *span) for stance, span in zip(claims["stance"], years)]
 
 
+def basis(claim: pd.Series) -> str:
+    """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
+    if claim["measure"] == "growth":
+        dated = pd.notna(claim["from_year"])
+        one = dated and claim["from_year"] == claim["to_year"]
+        return "yearly" if one or (dated and claim["yearly"]) else "term"
+    if claim["measure"] == "level":
+        return "stock" if claim["stock"] else "sum"
+    return "addition" if claim["measure"] == "change" else "share"
+
+
 def pace(claim: pd.Series) -> float | None:
     """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace.
 
@@ -36,21 +47,11 @@ def pace(claim: pd.Series) -> float | None:
     >>> pace(pd.Series(claim | {"stock": False, "yearly": False}))
     124.4
     """
-    if pd.isna(claim["from_year"]) or claim["measure"] == "share" or claim["stock"]:
+    what = basis(claim)
+    if pd.isna(claim["from_year"]) or what in ("stock", "share", "term"):
         return None
     years = claim["to_year"] - claim["from_year"] + 1
-    if claim["measure"] == "growth":
-        return claim["value"] if years == 1 or claim["yearly"] else None
-    return claim["value"] / years
-
-
-def basis(claim: pd.Series) -> str:
-    """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
-    if claim["measure"] == "growth":
-        return "term" if pace(claim) is None else "yearly"
-    if claim["measure"] == "level":
-        return "stock" if claim["stock"] else "sum"
-    return "addition" if claim["measure"] == "change" else "share"
+    return claim["value"] if what == "yearly" else claim["value"] / years
 
 
 @frames.described("ledger")
@@ -82,17 +83,12 @@ def _stock(claims: pd.DataFrame) -> pd.Series:
     """Whether a level stood at the end of a review of several years, and is no sum over them."""
     reached = claims["stance"].isin(["achieved", "estimate"])
     years = claims["to_year"] - claims["from_year"] + 1
-    longest = years[reached].max()
-    if pd.isna(longest):
-        return pd.Series(False, index=claims.index)
-    stands = reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)
-    return stands.fillna(False).astype(bool)
+    stands = reached & (claims["measure"] == "level") & (years == 1)
+    return stands.fillna(False).astype(bool) & bool((years[reached] > 1).any())
 
 
 def _row(head: dict[str, str], claims: pd.DataFrame) -> dict[str, object]:
-    """Row of an indicator: cells of its claims, ratios, and in words what is not compared."""
-    own = [re.search(head["pattern"], name) is not None for name in claims["indicator"]]
-    mine = claims[pd.Series(own, index=claims.index, dtype=bool)]
+    mine = claims[claims["indicator"].map(re.compile(head["pattern"]).search).notna()]
     mine = mine[mine["unit"] == head["unit"]] if head["unit"] else mine
     name = head["indicator"]
     row: dict[str, object] = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
@@ -152,7 +148,6 @@ def _spanned(row: dict[str, object], it: str) -> str:
 
 
 def _told(reason: tuple[str, str, str, str], lang: str) -> str:
-    """Why two numbers are not compared, in words."""
     kind, it, coming, past = reason
     if kind == "basis":
         coming, past = label(f"basis.{coming}", lang), label(f"basis.{past}", lang)

@@ -1,6 +1,6 @@
 """Reports → their standard targets, one row a report: stated as growth, as level, or not stated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from . import frames
 
 Report = Any  # the one of a room further on: nanguan.report
 
+_REPORT = ["report", "title", "year"]
 _FIELDS = "value low high bound unit direction from_year to_year".split()
 
 
@@ -29,18 +30,15 @@ def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
     return frames.frame("targets", (row for name, report in reports for row in _rows(name, report)))
 
 
-def _rows(name: str, report: Report) -> Iterator[dict[str, Any]]:
+def _rows(name: str, report: Report) -> list[dict[str, Any]]:
+    """First target of each standard indicator, blank where there is none."""
     claims = report.claims.query("stance == 'target'")
     years = (claims["to_year"] - claims["from_year"]).fillna(0)
     claims = claims.assign(years=years).sort_values(["years", "start"], kind="stable")
-    first = claims.drop_duplicates("standard").set_index("standard")
+    first = claims.drop_duplicates("standard").set_index("standard").reindex(_standards())
     head = {"report": name, "title": report.title, "year": report.years.plan}
-    for standard in _standards():
-        row = head | {"standard": standard, "form": "not stated"}
-        if standard in first.index:
-            claim = first.loc[standard]
-            row |= dict(claim[_FIELDS]) | {"claim": claim["id"], "form": claim["measure"]}
-        yield row
+    named = {"claim": first["id"], "form": first["measure"].fillna("not stated")}
+    return first.assign(**head, **named).reset_index().to_dict("records")
 
 
 def _standards() -> list[str]:
@@ -56,9 +54,9 @@ def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     >>> side_by_side(targets([("南关", load())]))["地区生产总值"].tolist()
     ['约7% growth']
     """
-    need(data, "report", "title", "year", "standard", "form", *_FIELDS, of="a frame of targets")
+    need(data, *_REPORT, "standard", "form", *_FIELDS, of="a frame of targets")
     cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()])
-    wide = cells.pivot(index=["report", "title", "year"], columns="standard", values="cell")
+    wide = cells.pivot(index=_REPORT, columns="standard", values="cell")
     return wide[[name for name in _standards() if name in wide]].reset_index()
 
 

@@ -10,6 +10,7 @@ from ..settings import language
 from .interface import label
 
 _BLANK = "—"
+_SIGNS = ("%", "‰")
 _SCALES = {
     "zh": ((1e8, "亿"), (1e4, "万")),
     "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
@@ -38,13 +39,6 @@ def number(value: float, digits: int | None = None, lang: str | None = None) -> 
 @cache
 def _units() -> dict[str, str]:
     return lexicon.mapping("grammar/units.tsv", "unit", "en")
-
-
-@cache
-def _ratios() -> frozenset[str]:
-    """Units of ratios that are a sign: in English they follow the number without a space."""
-    rows = lexicon.rows("grammar/units.tsv", dimension="ratio")
-    return frozenset(row["unit"] for row in rows if row["en"].split("|")[0] == row["unit"])
 
 
 def unit(name: str, lang: str | None = None, value: float = 2) -> str:
@@ -76,8 +70,8 @@ def quantity(value: float, name: str, bound: str = "eq", lang: str | None = None
 
 
 def is_sign(name: str) -> bool:
-    """Whether a unit is a sign, such as %: it stands at both ends of a range."""
-    return name in _ratios()
+    """Whether a unit is a sign: at both ends of a range, and in English without a space."""
+    return name in _SIGNS
 
 
 def moved(measure: str, direction: str, lang: str | None = None) -> str:
