@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -23,19 +23,15 @@ if TYPE_CHECKING:
     from .markup.card import ClaimView
 
 
-class _Table(property):
+def _table(make: Callable[[Report], pd.DataFrame]) -> property:
     """Table of a report, made once; who asks gets a copy of his own, a tooltip its columns."""
 
-    def __init__(self, make: Callable[[Report], pd.DataFrame]) -> None:
-        super().__init__(described(make.__name__)(make))
+    def get(report: Report) -> pd.DataFrame:
+        if make not in report._made:
+            report._made[make] = make(report)
+        return report._made[make].copy()
 
-    def __get__(self, report: Report | None, owner: type | None = None) -> Any:
-        if report is None:
-            return self
-        made = report._made
-        if self.fget not in made:
-            made[self.fget] = self.fget(report)
-        return made[self.fget].copy()
+    return property(get, doc=described(make.__name__)(make).__doc__)
 
 
 class Report:
@@ -89,12 +85,12 @@ class Report:
     def _read(self) -> flow.Steps:
         return flow.read(self.text, self.years)
 
-    @_Table
+    @_table
     def outline(self) -> pd.DataFrame:
         """Headings of the report, one a row, in reading order."""
         return frame("outline", self._read.headings)
 
-    @_Table
+    @_table
     def sentences(self) -> pd.DataFrame:
         """Sentences, one a row, tagged by word lists; their texts joined are the report.
 
@@ -102,7 +98,7 @@ class Report:
         """
         return frame("sentences", map(_tagged, self._read.sentences))
 
-    @_Table
+    @_table
     def numbers(self) -> pd.DataFrame:
         """Numerals of the text, every one a row: part of a claim, or set aside with the reason."""
         read = self._read
@@ -113,7 +109,7 @@ class Report:
             rows.append(it._asdict() | {"kind": kind, "claim": ids.get(i)})
         return frame("numbers", rows)
 
-    @_Table
+    @_table
     def claims(self) -> pd.DataFrame:
         """Claims, one number a row: what was measured, how much, for when, reached or promised.
 
@@ -124,26 +120,24 @@ class Report:
         ['固定资产投资', '622亿元', '元', 'eq']
         """
         rows = []
-        for claim in self._read.claims:
-            topic = tags.topic(claim.indicator, self._read.sentences[claim.sentence].text)
-            standard = tags.standard(claim.indicator)
-            rows.append(claim._asdict() | {"standard": standard, "topic": topic})
+        for it in self._read.claims:
+            topic = tags.topic(it.indicator, self._read.sentences[it.sentence].text)
+            rows.append(it._asdict() | {"standard": tags.standard(it.indicator), "topic": topic})
         return frame("claims", rows)
 
-    @_Table
+    @_table
     def pledges(self) -> pd.DataFrame:
         """Pledges, one commitment of the plan a row: a clause with its verb and how firm it is."""
         read = self._read
-        return frame(
-            "pledges", pledges.pledges(self.text, read.sentences, read.headings, read.claims)
-        )
+        found = pledges.pledges(self.text, read.sentences, read.headings, read.claims)
+        return frame("pledges", found)
 
-    @_Table
+    @_table
     def phrases(self) -> pd.DataFrame:
         """Set phrases (提法), one occurrence a row, with what a reader from elsewhere must know."""
         return frame("phrases", phrases.phrases(self.text))
 
-    @_Table
+    @_table
     def ledger(self) -> pd.DataFrame:
         """Ledger, one indicator a row: reached, goal of the year, target of the term, their pace.
 
@@ -151,7 +145,7 @@ class Report:
         """
         return tables.ledger(self.claims, self.text)
 
-    @_Table
+    @_table
     def words(self) -> pd.DataFrame:
         """Words, one token a row, cut by jieba with terms of work reports; no punctuation.
 
@@ -197,24 +191,20 @@ class Report:
 
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
-        undated = self.years.plan is None
-        unplaced = not any(sentence.horizon for sentence in self._read.sentences)
-        found = {"remark.date": undated, "remark.horizon": unplaced}
-        return [say(key, lang) for key, is_open in found.items() if is_open]
+        placed = any(sentence.horizon for sentence in self._read.sentences)
+        is_open = {"remark.date": self.years.plan is None, "remark.horizon": not placed}
+        return [say(key, lang) for key in is_open if is_open[key]]
 
 
 def _tagged(sentence: Sentence) -> dict[str, object]:
-    """A sentence with its role and topics."""
     found, role = tags.topics(sentence.text), tags.role(sentence.text, sentence.horizon)
     codes = [topic.code for topic in found] or [tags.NO_TOPIC]
     given = {"role": role[0], "topic": codes[0], "topics": "|".join(map(str, codes))}
     return sentence._asdict() | given | {"why": tags.why(found, role)}
 
 
-@lru_cache(maxsize=2)
-def _report(page: str, day: date | None) -> Report:
-    """A report, read once however often it is loaded: what it hands out are copies."""
-    return Report(page, day)
+# A report is read once however often it is loaded: what it hands out are copies.
+_report = lru_cache(maxsize=2)(Report)
 
 
 def load(path: str | Path | None = None, day: date | None = None) -> Report:
@@ -233,8 +223,6 @@ def load(path: str | Path | None = None, day: date | None = None) -> Report:
     report = _report(sources.read(path), day)
     stated = report.source.date
     if day and stated and stated != day:
-        name = path or "the report"
-        raise ReportError(
-            f"{name}: the text names {stated} as its day, not {day}; leave the date out"
-        )
+        said = f"the text names {stated} as its day, not {day}; leave the date out"
+        raise ReportError(f"{path or 'the report'}: {said}")
     return report

@@ -20,13 +20,14 @@ def stopwords() -> frozenset[str]:
 def content(words: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
     """Rows of the words that say what a text is about.
 
-    `words` is `report.words`, or some of its rows. Left out: single characters, numerals in digits,
-    and the words of `stop` (None: the shipped stop words).
+    Out of `report.words`, or some of its rows, are left single characters, numerals in digits, and
+    the words of `stop` (None: the shipped stop words).
     """
     need(words, "word", of="report.words")
     stop = stopwords() if stop is None else stop
-    kept = [len(w) > 1 and w not in stop and not NUMERAL.fullmatch(w) for w in words["word"]]
-    return words[pd.Series(kept, index=words.index, dtype=bool)]
+    return words.loc[
+        [len(w) > 1 and w not in stop and not NUMERAL.fullmatch(w) for w in words["word"]]
+    ]
 
 
 def frequencies(
@@ -40,9 +41,8 @@ def frequencies(
     >>> frequencies(words).round(2).values.tolist()
     [['项目', 2, 0.67], ['教育', 1, 0.33]]
     """
-    kept = content(words, stop)["word"].astype("str")
-    counts = kept.value_counts().rename_axis("word").reset_index(name="count")
-    counts["share"] = counts["count"] / max(len(kept), 1)
+    counts = content(words, stop)["word"].astype("str").value_counts().reset_index()
+    counts["share"] = counts["count"] / max(counts["count"].sum(), 1)
     order = counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
     return order.iloc[:top]
 
@@ -63,8 +63,7 @@ def counts(
     keys = [by] if isinstance(by, str) else by
     need(words, *keys, of="report.words")
     found = content(words, stop).groupby([*keys, "word"]).size().reset_index(name="count")
-    whole = found.groupby(keys)["count"].transform("sum")
-    found["per_thousand"] = 1000 * found["count"] / whole
+    found["per_thousand"] = 1000 * found["count"] / found.groupby(keys)["count"].transform("sum")
     order = [True] * len(keys) + [False, True]
     found = found.sort_values([*keys, "count", "word"], ascending=order, ignore_index=True)
     if isinstance(by, str):
@@ -100,5 +99,5 @@ def dispersion(
     dp = (table.div(counts, axis=0) - share).abs().sum(axis=1) / 2
     norm = dp / (1 - share.min()) if len(share) > 1 else 0.0
     found = pd.DataFrame({"count": counts, "dp": dp, "dp_norm": norm}).reset_index()
-    order = found.sort_values(["count", "word"], ascending=[False, True])
-    return frames.frame("dispersion", order.to_dict("records"))
+    found = found.sort_values(["count", "word"], ascending=[False, True])
+    return frames.frame("dispersion", found.to_dict("records"))
