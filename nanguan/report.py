@@ -115,7 +115,6 @@ class Report:
 
         For reading: `show.claims`; one in its sentence: `claim`; why it was read so: `why`.
 
-        >>> from nanguan import load
         >>> load().claims.loc[2, ["indicator", "quote", "unit", "bound"]].tolist()
         ['固定资产投资', '622亿元', '元', 'eq']
         """
@@ -160,7 +159,6 @@ class Report:
 
         Raises ReportError where no claim is there.
 
-        >>> from nanguan import load
         >>> load().claim("c003").row.quote
         '622亿元'
         """
@@ -177,7 +175,6 @@ class Report:
 
         Raises ReportError where the report has no claim of this id.
 
-        >>> from nanguan import load
         >>> load().why("c062")["bound"]
         '以上'
         """

@@ -6,6 +6,7 @@ from .. import __version__
 from .interface import say
 
 Report = Any  # the one of a room further on: nanguan.report
+_TITLE = "政府工作报告"
 
 
 def plain(report: Report, lang: str | None = None) -> str:
@@ -15,12 +16,9 @@ def plain(report: Report, lang: str | None = None) -> str:
     >>> plain(load())[:25]
     '鲁月：《2022年长春市南关区政府工作报告》，20'
     """
-    who = report.speaker or report.office or say("cite.unknown", lang)
-    day = report.date.isoformat() if report.date else say("cite.undated", lang)
-    title = report.title or "政府工作报告"
-    return say(
-        "cite.plain", lang, who=who, title=title, day=day, sha=report.sha256, version=__version__
-    )
+    said = {"who": report.speaker or report.office or say("cite.unknown", lang)}
+    said |= {"title": report.title or _TITLE, "day": report.date or say("cite.undated", lang)}
+    return say("cite.plain", lang, sha=report.sha256, version=__version__, **said)
 
 
 def sentence(report: Report, lang: str | None = None) -> str:
@@ -31,7 +29,7 @@ def sentence(report: Report, lang: str | None = None) -> str:
 def bibtex(report: Report) -> str:
     """Citation as a BibTeX entry, to be saved as a file."""
     fields = {
-        "title": report.title or "政府工作报告",
+        "title": report.title or _TITLE,
         "author": report.speaker or report.office or "unknown",
         "year": str(report.date.year) if report.date else "",
         "note": f"Text with SHA-256 {report.sha256}, read by nanguan {__version__}",

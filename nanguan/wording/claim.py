@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -13,8 +13,12 @@ from . import amounts
 from .english import indicator
 from .interface import label, say
 
+_NUMBER = ("value", "low", "high", "unit", "bound")
 # Names whose 户 are businesses: "households" would be wrong, and the name says what is counted.
 _BUSINESS = lexicon.pattern("grammar/nouns.tsv", kind="business")
+# Names that say themselves that something was added or cut: 新增学位, 减少贫困人口.
+_ADDED, _CHANGED = (lexicon.words("grammar/verbs.tsv", at_number=it) for it in ("add", "change"))
+_MOVING = re.compile(f"{_ADDED}|^(?:{_CHANGED})")
 
 
 def gloss(claim: Any, lang: str | None = None) -> str:
@@ -45,9 +49,7 @@ def amount(claim: Any, lang: str | None = None) -> str:
     >>> [amount(claim, "en") for claim in claims.itertuples()]
     ['down by at least 70%', '73,000 people', 'at least 14 billion yuan']
     """
-    stated = _stated(
-        claim.indicator, claim.value, claim.low, claim.high, claim.unit, claim.bound, lang
-    )
+    stated = _stated(claim.indicator, *attrgetter(*_NUMBER)(claim), lang)
     if claim.bound not in ("eq", "range"):
         stated = say("gloss.bound", lang, bound=label(f"bound.{claim.bound}", lang), amount=stated)
     way = _way(claim.indicator, claim.measure, claim.direction, lang)
@@ -56,8 +58,7 @@ def amount(claim: Any, lang: str | None = None) -> str:
 
 def figure(row: Mapping[str, Any], lang: str | None = None, head: str = "") -> str:
     """Quantity of a claim with direction and bound; `head` is a phase's prefix in the ledger."""
-    fields = ("value", "low", "high", "unit", "bound")
-    *_, bound = stated = [row[f"{head}{column}"] for column in fields]
+    *_, bound = stated = [row[f"{head}{column}"] for column in _NUMBER]
     signed = amounts.sign(bound, lang) + _stated(row["indicator"], *stated, lang)
     way = _way(row["indicator"], row[f"{head}measure"], row[f"{head}direction"], lang)
     return f"{way} {signed}" if way and language(lang) == "en" else way + signed
@@ -79,7 +80,6 @@ def counted(indicator: str, unit: str, lang: str | None = None) -> str:
 def _stated(
     indicator: str, value: float, low: float, high: float, unit: str, bound: str, lang: str | None
 ) -> str:
-    """Number, or both ends of a range, with the unit."""
     name = counted(indicator, unit, lang)
     if bound != "range":
         return amounts.quantity(value, name, lang=lang)
@@ -88,13 +88,5 @@ def _stated(
 
 
 def _way(indicator: str, measure: str, direction: str, lang: str | None) -> str:
-    """Word for growth or change; none where the indicator says it itself."""
-    said = measure == "change" and _moving().search(indicator)
+    said = measure == "change" and _MOVING.search(indicator)
     return "" if said else amounts.moved(measure, direction, lang)
-
-
-@cache
-def _moving() -> re.Pattern[str]:
-    """Names that say themselves that something was added or cut: 新增学位, 减少贫困人口."""
-    added, changed = (lexicon.words("grammar/verbs.tsv", at_number=it) for it in ("add", "change"))
-    return re.compile(f"{added}|^(?:{changed})")

@@ -25,10 +25,9 @@ def phrase(name: str, lang: str | None = None) -> str:
 def pledge(row: Any, lang: str | None = None) -> str:
     r"""Note on a pledge: its verb, how firm it is, and what could show that it was kept."""
     firm, ground = label(f"strength.{row.strength}", lang), label(f"ground.{row.ground}", lang)
+    promise = say("reader.pledge", lang, verb=row.verb, firm=firm)
     shown = "reader.testable" if row.testable else "reader.untestable"
-    return (
-        f"{say('reader.pledge', lang, verb=row.verb, firm=firm)}\n{say(shown, lang, ground=ground)}"
-    )
+    return f"{promise}\n{say(shown, lang, ground=ground)}"
 
 
 def topics(codes: Iterable[str], lang: str | None = None) -> str:

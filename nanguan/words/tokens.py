@@ -40,17 +40,14 @@ def _cutter() -> tuple[Any, dict[str, str]]:
     with warnings.catch_warnings():  # jieba warns of its own code when it is imported
         warnings.simplefilter("ignore")
         import jieba
-    private, counts, tags = jieba.Tokenizer(), {}, {}
+    private = jieba.Tokenizer()
     # Not initialize(): that trusts a cache that anyone may have put into the temporary folder.
-    with private.get_dict_file() as lines:
-        for line in lines:
-            word, count, tags[word] = line.decode("utf-8").split()
-            counts[word] = int(count)
-            for end in range(1, len(word)):
-                counts.setdefault(word[:end], 0)
-    private.FREQ, private.total, private.initialized = counts, sum(counts.values()), True
+    private.FREQ, private.total = private.gen_pfdict(private.get_dict_file())
+    private.initialized = True
     for term in terms():
         private.add_word(*term)
+    with private.get_dict_file() as lines:
+        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
     return private, tags | private.user_word_tag_tab
 
 
@@ -71,10 +68,8 @@ def tokens(text: str, cut: Callable[[str], Iterable[str]] | None = None) -> list
 
 def _tag(word: str) -> str:
     """Part of speech by dictionary and terms; m for digits, eng for letters, else x."""
-    known = _cutter()[1].get(word)
-    if known or NUMERAL.fullmatch(word):
-        return known or "m"
-    return "eng" if word.isascii() and word.isalpha() else "x"
+    letters = "eng" if word.isascii() and word.isalpha() else "x"
+    return _cutter()[1].get(word) or ("m" if NUMERAL.fullmatch(word) else letters)
 
 
 def rjieba_cut() -> Callable[[str], list[str]]:
@@ -88,9 +83,8 @@ def rjieba_cut() -> Callable[[str], list[str]]:
     try:
         import rjieba
     except ImportError as error:
-        raise ImportError(
-            "rjieba is not installed; `pip install rjieba`, or leave the cutter out"
-        ) from error
+        message = "rjieba is not installed; `pip install rjieba`, or leave the cutter out"
+        raise ImportError(message) from error
     fast = rjieba.Jieba()
     for term in terms():
         fast.add_word(*term)
