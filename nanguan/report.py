@@ -45,8 +45,8 @@ class Report:
 
     >>> from nanguan import load
     >>> report = load()
-    >>> report.title, report.date.isoformat(), report.speaker
-    ('2022年长春市南关区政府工作报告', '2021-11-24', '鲁月')
+    >>> report.title, report.speaker, len(report.claims)
+    ('2022年长春市南关区政府工作报告', '鲁月', 75)
     """
 
     def __init__(self, page: str, day: date | None = None) -> None:
@@ -63,12 +63,9 @@ class Report:
     def _repr_html_(self) -> str:
         from .markup import card
 
-        head = {
-            "date": self.date and self.date.isoformat(),
-            "speaker": " ".join(filter(None, (self.office, self.speaker))),
-            "meeting": self.meeting,
-            "characters": f"{len(self.text):,}",
-        }
+        speaker = " ".join(filter(None, (self.office, self.speaker)))
+        head = {"date": self.date and str(self.date), "speaker": speaker, "meeting": self.meeting}
+        head["characters"] = f"{len(self.text):,}"
         return card.report(self.title, head, self.claims, self.remarks())
 
     @cached_property
@@ -92,10 +89,7 @@ class Report:
 
     @_table
     def sentences(self) -> pd.DataFrame:
-        """Sentences, one a row, tagged by word lists; their texts joined are the report.
-
-        How often the tags are right: `data/README.md`.
-        """
+        """Sentences, one a row, tagged by word lists; their texts joined are the report."""
         return frame("sentences", map(_tagged, self._read.sentences))
 
     @_table
@@ -138,26 +132,18 @@ class Report:
 
     @_table
     def ledger(self) -> pd.DataFrame:
-        """Ledger, one indicator a row: reached, goal of the year, target of the term, their pace.
-
-        Its rules: `tables.ledger`.
-        """
+        """Ledger, one indicator a row: reached, goal of the year, target of the term, and pace."""
         return tables.ledger(self.claims, self.text)
 
     @_table
     def words(self) -> pd.DataFrame:
-        """Words, one token a row, cut by jieba with terms of work reports; no punctuation.
-
-        What to ask of them: the functions of `nanguan.words`.
-        """
+        """Words, one token a row, for the functions of `nanguan.words`; no punctuation."""
         from .words import table
 
         return table(self.sentences)
 
     def claim(self, at: int | str, lang: str | None = None) -> ClaimView:
-        """Claim of an id, or at an offset, in its sentence, marked there; `row` has its fields.
-
-        Raises ReportError where no claim is there.
+        """Claim, by offset or id, marked in its sentence; `row` has it; ReportError for none.
 
         >>> load().claim("c003").row.quote
         '622亿元'
@@ -171,9 +157,7 @@ class Report:
         return ClaimView(row, sentence.text, sentence.start, settings.language(lang))
 
     def why(self, claim: str) -> dict[str, str]:
-        """Words, or rules, behind the fields of a claim; `tables.explain` makes a table of them.
-
-        Raises ReportError where the report has no claim of this id.
+        """Words, or rules, behind the fields of a claim (a table: `tables.explain`), by its id.
 
         >>> load().why("c062")["bound"]
         '以上'

@@ -1,11 +1,8 @@
 """What holds for a whole session: its language, and what `nanguan build` tells its notebooks.
 
-All that nanguan takes from the environment is read here. None of it is needed by hand: the language
-is an argument or one call of `speak`, the report and its day are arguments of `nanguan.load`.
-
-- NANGUAN_LANG: the language where `speak` was not called, zh or en.
-- NANGUAN_REPORT, NANGUAN_DATE: the report that `load()` reads, and its day of delivery.
-- NANGUAN_PAGE: set while `nanguan build` runs a notebook: its page has the font and the report.
+All that nanguan takes from the environment is read here; the README says what each name does. None
+is needed by hand: the language is an argument or one call of `speak`, report and day are arguments
+of `nanguan.load`.
 """
 
 import os
@@ -19,9 +16,7 @@ _spoken: list[str] = []
 
 
 def speak(lang: str) -> None:
-    """Set the language, zh or en, of all that follows where no `lang` is given.
-
-    Raises ReportError for another language.
+    """Set the language of all that follows where no `lang` is given: zh or en, else ReportError.
 
     >>> speak("en"), language(), speak("zh")
     (None, 'en', None)
@@ -31,8 +26,6 @@ def speak(lang: str) -> None:
 
 def language(lang: str | None = None) -> str:
     """The language asked for, zh or en; without one that of `speak`, else of NANGUAN_LANG, else zh.
-
-    Raises ReportError for another language.
 
     >>> language("en"), language("fr")
     Traceback (most recent call last):
@@ -45,10 +38,7 @@ def language(lang: str | None = None) -> str:
 
 
 def report() -> tuple[str | None, date | None]:
-    """Path and day of the report that `load()` without an argument reads; None for the shipped one.
-
-    Raises ReportError where NANGUAN_DATE is no day.
-    """
+    """Path and day of the report that `load()` without an argument reads; None for the shipped one."""
     day = os.environ.get("NANGUAN_DATE")
     try:
         return os.environ.get("NANGUAN_REPORT"), date.fromisoformat(day) if day else None

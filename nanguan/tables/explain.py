@@ -18,10 +18,7 @@ _FIELDS = (
 
 
 def find(claims: pd.DataFrame, at: int | str) -> str:
-    """Id of the claim at an offset of the text, or of the claim that is named.
-
-    Raises ReportError where no claim is there: it says which ids there are, or how to ask on.
-    """
+    """Id of the claim at an offset, or of this id; ReportError, with how to ask on, for none."""
     need(claims, "id", "start", "end", of="report.claims")
     if str(at).isdecimal():
         inside = claims[(claims["start"] <= int(at)) & (int(at) < claims["end"])]
@@ -37,9 +34,7 @@ def find(claims: pd.DataFrame, at: int | str) -> str:
 
 @frames.described("explanation")
 def explain(report: Report, at: int | str) -> pd.DataFrame:
-    """Fields of the claim at an offset or of an id, with the words or the rule behind each.
-
-    Raises ReportError where no claim is there.
+    """Fields of a claim, by offset or id, and the words or rule behind each; ReportError for none.
 
     >>> from nanguan import load
     >>> explain(load(), "c062").set_index("field").loc["bound"].tolist()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
 
 import pandas as pd
 
@@ -13,13 +12,10 @@ _PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8
 # The tables that travel with the package, and their files.
 SHIPPED = {table["name"]: table["path"] for table in _PACKAGE}
 _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
-_Made = TypeVar("_Made", bound=Callable)
 
 
 def codebook(table: str | None = None) -> pd.DataFrame:
-    """Codebook of one table, or of all: what each column means, one column a row.
-
-    Its own columns are in it too. Raises ReportError for a table that it does not have.
+    """Codebook of a table, or of all, its own too: a row a column; ReportError for no such table.
 
     >>> codebook("numbers")["column"].tolist()
     ['start', 'end', 'quote', 'kind', 'claim']
@@ -41,24 +37,20 @@ def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFr
     """Frame of a table's rows with the columns and types that the codebook names; NA for None.
 
     A row is a named tuple or a mapping; what the codebook does not name is left out.
-
-    >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
-    >>> frame("numbers", [row]).isna().iloc[0].tolist()
-    [False, False, False, False, True]
     """
     types = _types(table)
     records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
     return pd.DataFrame(records, columns=list(types)).astype(types)
 
 
-def described(table: str) -> Callable[[_Made], _Made]:
+def described(table: str) -> Callable[[Callable], Callable]:
     """Decorator that ends a docstring with the columns of the table, as the codebook has them."""
     lines = [
         f"- {row['column']}: {row['meaning']}" + (f" ({row['allowed']})" if row["allowed"] else "")
         for row in _columns(table)
     ]
 
-    def describe(made: _Made) -> _Made:
+    def describe(made: Callable) -> Callable:
         made.__doc__ = "\n".join([f"{made.__doc__.rstrip()}\n\nColumns:", *lines])
         return made
 
@@ -66,9 +58,7 @@ def described(table: str) -> Callable[[_Made], _Made]:
 
 
 def shipped(name: str) -> pd.DataFrame:
-    """Table that comes with the package, typed by the codebook; `SHIPPED` names all.
-
-    Raises ReportError for a table that is not shipped.
+    """Table that comes with the package, typed by the codebook; ReportError for none of `SHIPPED`.
 
     >>> shipped("ladder")["value"].tolist()
     [5.5, 6.0, 6.5, 7.0]

@@ -39,14 +39,7 @@ def basis(claim: pd.Series) -> str:
 
 
 def pace(claim: pd.Series) -> float | None:
-    """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace.
-
-    A stock, a share and a change of a whole term have none.
-
-    >>> claim = {"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021}
-    >>> pace(pd.Series(claim | {"stock": False, "yearly": False}))
-    124.4
-    """
+    """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace."""
     what = basis(claim)
     if pd.isna(claim["from_year"]) or what in ("stock", "share", "term"):
         return None
@@ -122,10 +115,7 @@ def _differ(head: dict[str, str], claims: pd.DataFrame) -> bool:
 
 
 def _compare(row: dict[str, object], it: str) -> tuple[str, str, str, str] | None:
-    """Add the ratio of a phase's pace to the past pace, or return why there is none.
-
-    The reason is its kind, the phase, and what is set against what.
-    """
+    """Add the ratio of a phase's pace to the past pace, or say why there is none: kind, phase, both."""
     if not row["achieved"] or not row[it]:
         return None
     alike = row["achieved_basis"] == row[f"{it}_basis"]

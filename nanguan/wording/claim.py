@@ -25,10 +25,7 @@ def gloss(claim: Any, lang: str | None = None) -> str:
     """Reading of a claim in one line: indicator, quantity, years, stance, and how firmly promised.
 
     >>> from nanguan import load
-    >>> claim = load().claims.set_index("id").loc["c058"]
-    >>> gloss(claim)
-    '地区生产总值：增长约7%，2022–2026年，目标（直接承诺）'
-    >>> gloss(claim, "en")
+    >>> gloss(load().claim("c058").row, "en")
     'gross regional product: up by about 7%, 2022–2026, aimed at (promised)'
     """
     stance = label(f"stance.{claim.stance}", lang)
@@ -43,10 +40,7 @@ def amount(claim: Any, lang: str | None = None) -> str:
     """Quantity of a claim, direction and bound in words; no direction where the indicator says it.
 
     >>> from nanguan import load
-    >>> claims = load().claims.set_index("id").loc[["c039", "c047", "c062"]]
-    >>> [amount(claim) for claim in claims.itertuples()]
-    ['下降不低于70%', '7.3万人', '不低于140亿元']
-    >>> [amount(claim, "en") for claim in claims.itertuples()]
+    >>> [amount(load().claim(id).row, "en") for id in ("c039", "c047", "c062")]
     ['down by at least 70%', '73,000 people', 'at least 14 billion yuan']
     """
     stated = _stated(claim.indicator, *attrgetter(*_NUMBER)(claim), lang)
@@ -83,7 +77,7 @@ def _stated(
     name = counted(indicator, unit, lang)
     if bound != "range":
         return amounts.quantity(value, name, lang=lang)
-    sign = name if amounts.is_sign(name) else ""
+    sign = name if name in amounts.SIGNS else ""
     return f"{amounts.number(low, lang=lang)}{sign}–{amounts.quantity(high, name, lang=lang)}"
 
 

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from math import log2, sqrt
 
 import pandas as pd
 
 from ..errors import need, need_word
 from ..tables import frames
-from .frequency import content
+from .frequency import Stop, content
 
 _PLACE = ["part", "section", "sentence"]
 
@@ -49,7 +48,7 @@ def lines(text: str, word: str, width: int = 15) -> list[dict[str, object]]:
 
 @frames.described("collocations")
 def collocations(
-    words: pd.DataFrame, node: str, window: int = 5, stop: Collection[str] | None = None
+    words: pd.DataFrame, node: str, window: int = 5, stop: Stop = None
 ) -> pd.DataFrame:
     """Content words within `window` words of `node` in its sentence, the closest company first.
 

@@ -10,6 +10,8 @@ from ..errors import need
 from ..tables import frames
 from .tokens import NUMERAL
 
+Stop = Collection[str] | None  # words to leave out; None: the shipped stop words
+
 
 @cache
 def stopwords() -> frozenset[str]:
@@ -17,22 +19,18 @@ def stopwords() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("grammar/stopwords.tsv"))
 
 
-def content(words: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
-    """Rows of the words that say what a text is about.
+def content(words: pd.DataFrame, stop: Stop = None) -> pd.DataFrame:
+    """Rows of the words that say what a text is about, out of `report.words` or some of its rows.
 
-    Out of `report.words`, or some of its rows, are left single characters, numerals in digits, and
-    the words of `stop` (None: the shipped stop words).
+    Left out are single characters, numerals in digits, and the words of `stop` (None: the shipped).
     """
     need(words, "word", of="report.words")
     stop = stopwords() if stop is None else stop
-    return words.loc[
-        [len(w) > 1 and w not in stop and not NUMERAL.fullmatch(w) for w in words["word"]]
-    ]
+    kept = (len(it) > 1 and it not in stop and not NUMERAL.fullmatch(it) for it in words["word"])
+    return words.loc[[*kept]]
 
 
-def frequencies(
-    words: pd.DataFrame, top: int | None = None, stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def frequencies(words: pd.DataFrame, top: int | None = None, stop: Stop = None) -> pd.DataFrame:
     """How often each content word stands there, the most frequent first, ties in code point order.
 
     Columns: word, count, share (of all content words, not only of the `top` ones). See `content`.
@@ -48,9 +46,7 @@ def frequencies(
 
 
 @frames.described("frequency")
-def counts(
-    words: pd.DataFrame, by: str | list[str] = "part", stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def counts(words: pd.DataFrame, by: str | list[str] = "part", stop: Stop = None) -> pd.DataFrame:
     """Count of each content word in each part of a report, and per thousand content words of it.
 
     For a list such as `["part", "section"]` its columns stand in the place of group: sections are
@@ -72,21 +68,17 @@ def counts(
 
 
 @frames.described("dispersion")
-def dispersion(
-    words: pd.DataFrame, by: str = "section", stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def dispersion(words: pd.DataFrame, by: str = "section", stop: Stop = None) -> pd.DataFrame:
     """How evenly each content word is spread over a report's sections (`by="part"`: its parts).
 
     dp is the deviation of proportions (Gries 2008, International Journal of Corpus Linguistics
     13(4)): half the sum, over the sections, of the distance between the section's share of all
-    content words and its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the
-    most that is possible, 1 less the smallest section's share (Lijffijt and Gries 2012, the same
-    journal, 17(1)). See `content`.
+    content words and its share of this word. dp_norm divides by the most that is possible, 1 less
+    the smallest section's share (Lijffijt and Gries 2012, the same journal, 17(1)). See `content`.
 
-    >>> words = ["项目", "教育", "项目", "教育", "项目", "项目"]
-    >>> rows = pd.DataFrame({"word": words, "part": 1, "section": [1, 1, 2, 2, 3, 3]})
-    >>> dispersion(rows).round(3).values.tolist()
-    [['项目', 4, 0.167, 0.25], ['教育', 2, 0.333, 0.5]]
+    >>> rows = {"word": ["项目", "教育", "项目", "教育"], "part": 1, "section": [1, 1, 2, 2]}
+    >>> dispersion(pd.DataFrame(rows)).values.tolist()
+    [['教育', 2, 0.0, 0.0], ['项目', 2, 0.0, 0.0]]
     """
     need(words, "part", by, of="report.words")
     kept = content(words, stop)

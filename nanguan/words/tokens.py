@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -72,7 +72,7 @@ def _tag(word: str) -> str:
     return _cutter()[1].get(word) or ("m" if NUMERAL.fullmatch(word) else letters)
 
 
-def rjieba_cut() -> Callable[[str], list[str]]:
+def rjieba_cut() -> Callable[[str], Iterator[str]]:
     """Cutter of rjieba with the same terms: the same tokens, several times faster.
 
     Raises ImportError where rjieba is not installed (`pip install 'nanguan[fast]'`).
@@ -89,21 +89,18 @@ def rjieba_cut() -> Callable[[str], list[str]]:
     for term in terms():
         fast.add_word(*term)
     known = _cutter()[0].FREQ
-    import jieba
-    import jieba.finalseg
+    from jieba import finalseg, re_han_default
 
     # rjieba takes rare hanzi (𠀀) and runs such as 2011-2020, PM_2.5 or 1.2.3 otherwise: there
     # jieba's own patterns cut.
-    def cut(text: str) -> list[str]:
-        found: list[str] = []
-        for block in jieba.re_han_default.split(text):
-            if not jieba.re_han_default.match(block):
-                found += _LOOSE.findall(block)
+    def cut(text: str) -> Iterator[str]:
+        for block in re_han_default.split(text):
+            if not re_han_default.match(block):
+                yield from _LOOSE.findall(block)
                 continue
             for word in fast.cut(block):
                 whole = len(word) == 1 or not word.isascii() or known.get(word)
-                found += [word] if whole else filter(None, jieba.finalseg.re_skip.split(word))
-        return found
+                yield from [word] if whole else filter(None, finalseg.re_skip.split(word))
 
     return cut
 
@@ -115,9 +112,8 @@ def table(sentences: pd.DataFrame) -> pd.DataFrame:
     `sentences` is `report.sentences`.
 
     >>> row = {"part": 1, "section": 2, "sentence": 3, "start": 10, "text": "老旧小区。"}
-    >>> print(table(pd.DataFrame([row])).to_csv(index=False), end="")
-    word,start,end,tag,part,section,sentence
-    老旧小区,10,14,n,1,2,3
+    >>> table(pd.DataFrame([row])).values.tolist()
+    [['老旧小区', 10, 14, 'n', 1, 2, 3]]
     """
     need(sentences, *_PLACE, "start", "text", of="report.sentences")
     rows = [
