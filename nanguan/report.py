@@ -14,6 +14,7 @@ import pandas as pd
 from . import settings, sources, tables
 from .errors import ReportError
 from .reading import flow, numerals, phrases, pledges, tags, text
+from .reading.claims import phase
 from .reading.outline import Sentence
 from .reading.report_years import Years, years
 from .tables.frames import described, frame
@@ -115,7 +116,9 @@ class Report:
         rows = []
         for it in self._read.claims:
             topic = tags.topic(it.indicator, self._read.sentences[it.sentence].text)
-            rows.append(it._asdict() | {"standard": tags.standard(it.indicator), "topic": topic})
+            given = {"standard": tags.standard(it.indicator), "topic": topic}
+            given["phase"] = phase(it.stance, it.to_year, self.years.plan)
+            rows.append(it._asdict() | given)
         return frame("claims", rows)
 
     @_table

@@ -157,6 +157,14 @@ def test_the_first_claim_of_a_phase_counts_in_the_unit_of_its_indicator():
     assert row["achieved"] == "c002 c003" and row["achieved_value"] == 30
 
 
+def test_a_standing_value_of_a_year_behind_the_planned_one_is_of_the_term():
+    row = read("绿化覆盖率", "", "到2026年，绿化覆盖率达到43%", "绿化覆盖率达到41%")
+    assert (row["target_value"], row["target_from_year"], row["target_to_year"]) == (43, 2026, 2026)
+    assert (row["goal"], row["goal_value"], row["goal_to_year"]) == ("c002", 41, 2022)
+    row = read("绿化覆盖率", outlook="到2022年，绿化覆盖率达到41%")
+    assert row["goal_value"] == 41 and pd.isna(row["target"])
+
+
 def test_whether_goal_and_past_speak_of_the_same(rows):
     assert rows.loc["固定资产投资", "goal_alike"] and not rows.loc["新增就业", "goal_alike"]
     assert pd.isna(rows.loc["绿化覆盖率", "goal_alike"])

@@ -10,7 +10,6 @@ from ..errors import need
 from ..reading import tags
 from ..reading import time_words as times
 from ..reading.bounds import quotient
-from ..reading.claims import phase
 from ..wording import indicator, joined, label, say
 from . import frames
 
@@ -21,10 +20,8 @@ _BESIDE = 8  # characters before a number in which it can be called yearly
 
 def phases(claims: pd.DataFrame) -> list[str]:
     """Phase of each claim: achieved, estimate, goal (one year), target (a term) or context."""
-    need(claims, "stance", "from_year", "to_year", of="report.claims")
-    years = claims[["from_year", "to_year"]].astype(object)
-    years = years.where(years.notna(), None).itertuples(index=False)
-    return [phase(stance, *span) for stance, span in zip(claims["stance"], years)]
+    need(claims, "phase", of="report.claims")
+    return claims["phase"].tolist()
 
 
 def basis(claim: pd.Series) -> str:
@@ -59,11 +56,10 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
     [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
-    need(claims, "id", "start", "indicator", "standard", "stance", *_CELL, of="report.claims")
-    reached = {"estimate": "achieved"}
+    need(claims, "id", "start", "indicator", "standard", "phase", *_CELL, of="report.claims")
     before = [text[max(0, at - _BESIDE) : at] for at in claims["start"]]
     claims = claims.assign(
-        phase=[reached.get(name, name) for name in phases(claims)],
+        phase=claims["phase"].replace("estimate", "achieved"),
         yearly=[times.YEARLY.search(words) is not None for words in before],
         stock=_stock(claims),
     )
@@ -74,7 +70,7 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def _stock(claims: pd.DataFrame) -> pd.Series:
     """Whether a level stood at the end of a review of several years, and is no sum over them."""
-    reached = claims["stance"].isin(["achieved", "estimate"])
+    reached = claims["phase"].isin(["achieved", "estimate"])
     years = claims["to_year"] - claims["from_year"] + 1
     stands = reached & (claims["measure"] == "level") & (years == 1)
     return stands.fillna(False).astype(bool) & bool((years[reached] > 1).any())
