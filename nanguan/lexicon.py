@@ -3,8 +3,11 @@
 import csv
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+
+from .errors import ReportError
 
 _PACKAGE = Path(__file__).resolve().parent
 _Where = str | tuple[str, ...]
@@ -23,6 +26,10 @@ def data(name: str) -> Path:
 
 @cache
 def _read(name: str) -> tuple[dict[str, str], ...]:
+    if not data(name).is_file():
+        names = (path.relative_to(data("")).as_posix() for path in data("").rglob("*.[ct]sv"))
+        near = ", ".join(get_close_matches(name, names, cutoff=0))
+        raise ReportError(f"{name}: no such file of data/; near it are {near}")
     tabs = name.endswith(".tsv")
     form = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
     with open(data(name), encoding="utf-8", newline="") as lines:
@@ -33,7 +40,7 @@ def rows(name: str, **where: _Where) -> list[dict[str, str]]:
     """Rows of a shipped table as dictionaries; lines that start with `#` are remarks.
 
     `where` names a column and the value, or one of the values, that it is to have; a cell may hold
-    several, joined by |.
+    several, joined by |. Raises ReportError for a file that is not there.
 
     >>> [row["word"] for row in rows("grammar/units.tsv", dimension="money")][:2]
     ['元', '美元']

@@ -68,12 +68,13 @@ def shipped(name: str) -> pd.DataFrame:
 
 
 def written(data: pd.DataFrame, style: str) -> str:
-    """Text of a frame: `csv`, `jsonl` (an object a line, null for NA), else a table for a terminal.
+    """Text of a frame: `csv`, `jsonl` (an object a line, null for NA), `table` for a terminal.
 
     >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
     >>> print(written(frame("numbers", [row]), "jsonl"), end="")
     {"start":0,"end":1,"quote":"五","kind":"duration","claim":null}
     """
+    need_one(style, ("csv", "jsonl", "table"), "style; there are")
     if style == "csv":
         return data.to_csv(index=False, lineterminator="\n")
     if style == "jsonl":

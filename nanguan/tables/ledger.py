@@ -10,7 +10,7 @@ from ..errors import need
 from ..reading import tags
 from ..reading import time_words as times
 from ..reading.bounds import quotient
-from ..wording import indicator, joined, label, say
+from ..wording import indicator, joined, label, say, unit
 from . import frames
 
 PHASES = ("achieved", "goal", "target")
@@ -137,6 +137,8 @@ def _told(reason: tuple[str, str, str, str], lang: str) -> str:
     kind, it, coming, past = reason
     if kind == "basis":
         coming, past = label(f"basis.{coming}", lang), label(f"basis.{past}", lang)
+    if kind == "unit":
+        coming, past = (unit(it, lang) or it for it in (coming, past))
     return say(f"why.{kind}", lang, horizon=label(f"short.{it}", lang), coming=coming, past=past)
 
 

@@ -55,9 +55,11 @@ def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     ['约7% growth']
     """
     need(data, *_REPORT, "standard", "form", *_FIELDS, of="a frame of targets")
-    cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()])
-    wide = cells.pivot(index=_REPORT, columns="standard", values="cell")
-    return wide[[name for name in _standards() if name in wide]].reset_index()
+    again = data.groupby(["report", "standard"]).cumcount()  # a report may be given twice
+    cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()], again=again)
+    wide = cells.pivot(index=[*_REPORT, "again"], columns="standard", values="cell")
+    standards = [name for name in _standards() if name in wide]
+    return wide.reset_index()[[*_REPORT, *standards]]
 
 
 def _cell(row: pd.Series) -> str:

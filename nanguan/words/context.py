@@ -6,7 +6,7 @@ from math import log2, sqrt
 
 import pandas as pd
 
-from ..errors import need, need_word
+from ..errors import ReportError, need, need_word
 from ..tables import frames
 from .frequency import Stop, content
 
@@ -21,7 +21,7 @@ def kwic(
 
     `text` is `report.text`; left and right have up to `width` characters of the same paragraph. The
     place of the line comes with `sentences` (`report.sentences`) only. Raises ReportError for an
-    empty word. For reading: `show.contexts`.
+    empty word or a negative width. For reading: `show.contexts`.
 
     >>> kwic("加快城市更新。\\n城市品质", "城市", width=2).values.tolist()
     [[2, 4, '加快', '城市', '更新'], [8, 10, '', '城市', '品质']]
@@ -37,6 +37,8 @@ def kwic(
 
 def lines(text: str, word: str, width: int = 15) -> list[dict[str, object]]:
     """Lines of `kwic` as rows, without their place."""
+    if width < 0:
+        raise ReportError(f"width {width}: give 0 or more characters to either side of the word")
     found = []
     for match in re.finditer(re.escape(need_word(word)), text):
         start, end = match.span()
