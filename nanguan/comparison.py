@@ -26,8 +26,7 @@ def compare(a: Report, b: Report, names: tuple[str, str] = ("a", "b")) -> Compar
     reference, without the names of the two places. Raises ReportError where the names are the same.
 
     >>> from nanguan import compare, load, sources
-    >>> both = compare(load(), load(sources.EXAMPLE), ("南关", "云岭"))
-    >>> both.topics.columns.tolist()
+    >>> compare(load(), load(sources.EXAMPLE), ("南关", "云岭")).topics.columns.tolist()
     ['topic', '南关', '云岭', 'difference']
     """
     if len(set(names)) != 2:

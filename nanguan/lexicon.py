@@ -73,11 +73,7 @@ def words(name: str, **where: _Where) -> str:
 
 
 def pattern(name: str, **where: _Where) -> re.Pattern[str]:
-    """One pattern of all the patterns of a list.
-
-    >>> pattern("grammar/nouns.tsv", kind="doing").search("57个小区的改造").group()
-    '改造'
-    """
+    """One pattern of all the patterns of a list."""
     return re.compile("|".join(row["pattern"] for row in rows(name, **where)))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from . import settings, sources, tables
+from . import settings, sources, tables, words
 from .errors import ReportError
 from .reading import flow, numerals, phrases, pledges, tags, text
 from .reading.claims import phase
@@ -141,9 +141,7 @@ class Report:
     @_table
     def words(self) -> pd.DataFrame:
         """Words, one token a row, for the functions of `nanguan.words`; no punctuation."""
-        from .words import table
-
-        return table(self.sentences)
+        return words.table(self.sentences)
 
     def claim(self, at: int | str, lang: str | None = None) -> ClaimView:
         """Claim, by offset or id, marked in its sentence; `row` has it; ReportError for none.

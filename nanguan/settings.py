@@ -1,8 +1,6 @@
 """What holds for a whole session: its language, and what `nanguan build` tells its notebooks.
 
-All that nanguan takes from the environment is read here; the README says what each name does. None
-is needed by hand: the language is an argument or one call of `speak`, report and day are arguments
-of `nanguan.load`.
+All that nanguan takes from the environment is read here; the README says what each name does.
 """
 
 import os
@@ -38,7 +36,7 @@ def language(lang: str | None = None) -> str:
 
 
 def report() -> tuple[str | None, date | None]:
-    """Path and day of the report that `load()` without an argument reads; None for the shipped one."""
+    """Path and day of the report that `load()` without a path reads; None for the shipped one."""
     day = os.environ.get("NANGUAN_DATE")
     try:
         return os.environ.get("NANGUAN_REPORT"), date.fromisoformat(day) if day else None
@@ -47,10 +45,7 @@ def report() -> tuple[str | None, date | None]:
 
 
 def environment(folder: Path, report: Path | None, day: date | None) -> dict[str, str]:
-    """Environment of a kernel of `nanguan build`: its report, and no setting of the user's own.
-
-    `folder` takes what the kernel keeps for itself.
-    """
+    """Environment of a kernel of `nanguan build`: its report, folder, no setting of the user's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NANGUAN_")}
     paths = str(Path(__file__).resolve().parents[1]), kept.get("PYTHONPATH")
     given = {"NANGUAN_PAGE": 1, "PYTHONHASHSEED": 0, "PYDEVD_DISABLE_FILE_VALIDATION": 1}

@@ -9,8 +9,6 @@ from ..errors import ReportError, need
 from ..reading.numerals import HAN
 from . import frames
 
-Report = Any  # the one of a room further on: nanguan.report
-
 _DIGITS = re.compile(rf"[^\u4e00-\u9fff%％‰]*[{HAN}余多]*")
 _FIELDS = (
     "sentence quote indicator standard value unit bound measure direction stance years commitment"
@@ -33,7 +31,7 @@ def find(claims: pd.DataFrame, at: int | str) -> str:
 
 
 @frames.described("explanation")
-def explain(report: Report, at: int | str) -> pd.DataFrame:
+def explain(report: Any, at: int | str) -> pd.DataFrame:
     """Fields of a claim, by offset or id, and the words or rule behind each; ReportError for none.
 
     >>> from nanguan import load

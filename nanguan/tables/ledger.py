@@ -27,9 +27,10 @@ def phases(claims: pd.DataFrame) -> list[str]:
 def basis(claim: pd.Series) -> str:
     """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
     if claim["measure"] == "growth":
-        dated = pd.notna(claim["from_year"])
-        one = dated and claim["from_year"] == claim["to_year"]
-        return "yearly" if one or (dated and claim["yearly"]) else "term"
+        if pd.isna(claim["from_year"]):
+            return "term"
+        one = claim["from_year"] == claim["to_year"]
+        return "yearly" if one or claim["yearly"] else "term"
     if claim["measure"] == "level":
         return "stock" if claim["stock"] else "sum"
     return "addition" if claim["measure"] == "change" else "share"
@@ -80,7 +81,7 @@ def _row(head: dict[str, str], claims: pd.DataFrame) -> dict[str, object]:
     mine = claims[claims["indicator"].map(re.compile(head["pattern"]).search).notna()]
     mine = mine[mine["unit"] == head["unit"]] if head["unit"] else mine
     name = head["indicator"]
-    row: dict[str, object] = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
+    row = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
     for it in PHASES:
         row |= _cell(it, mine[mine["phase"] == it])
     reasons = [_compare(row, it) for it in PHASES[1:]]
@@ -99,7 +100,7 @@ def _cell(it: str, found: pd.DataFrame) -> dict[str, object]:
     if found.empty:
         return {it: None}
     claim = found.iloc[0]
-    fields = {name: claim[name] for name in _CELL} | {"pace": pace(claim), "basis": basis(claim)}
+    fields = dict(claim[_CELL]) | {"pace": pace(claim), "basis": basis(claim)}
     return {it: " ".join(found["id"])} | {f"{it}_{name}": value for name, value in fields.items()}
 
 
@@ -111,7 +112,7 @@ def _differ(head: dict[str, str], claims: pd.DataFrame) -> bool:
 
 
 def _compare(row: dict[str, object], it: str) -> tuple[str, str, str, str] | None:
-    """Add the ratio of a phase's pace to the past pace, or say why there is none: kind, phase, both."""
+    """Add the ratio of a phase's pace to the past pace, or return what is unlike in them."""
     if not row["achieved"] or not row[it]:
         return None
     alike = row["achieved_basis"] == row[f"{it}_basis"]
@@ -144,10 +145,8 @@ def _told(reason: tuple[str, str, str, str], lang: str) -> str:
 
 def _unstated(claims: pd.DataFrame, text: str) -> Iterable[dict[str, object]]:
     """Rows of the planning indicators that one expects and that no claim of the report states."""
-    stated = set(claims["standard"].dropna())
     for row in lexicon.rows("grammar/standards.csv"):
         name = row["standard"]
-        if row["why"] and name not in stated:
+        if row["why"] and name not in set(claims["standard"]):
             status = "no number" if tags.named(name, text) else "not stated"
-            head = {"indicator": name, "en": indicator(name, "en"), "status": status}
-            yield head | {"why": row["why"], "why_zh": row["why_zh"]}
+            yield row | {"indicator": name, "en": indicator(name, "en"), "status": status}

@@ -10,14 +10,12 @@ from ..errors import need
 from ..wording import figure
 from . import frames
 
-Report = Any  # the one of a room further on: nanguan.report
-
 _REPORT = ["report", "title", "year"]
 _FIELDS = "value low high bound unit direction from_year to_year".split()
 
 
 @frames.described("targets")
-def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
+def targets(reports: Iterable[tuple[str, Any]]) -> pd.DataFrame:
     """Targets of named reports, one row a report and standard indicator, in the standards' order.
 
     The first claim that states the target of the planned year counts, else the first of a term.
@@ -30,7 +28,7 @@ def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
     return frames.frame("targets", (row for name, report in reports for row in _rows(name, report)))
 
 
-def _rows(name: str, report: Report) -> list[dict[str, Any]]:
+def _rows(name: str, report: Any) -> list[dict[str, Any]]:
     """First target of each standard indicator, blank where there is none."""
     claims = report.claims.query("stance == 'target'")
     years = (claims["to_year"] - claims["from_year"]).fillna(0)

@@ -9,7 +9,6 @@ from ..reading.bounds import BOUNDS
 from ..settings import language
 from .interface import label
 
-_BLANK = "—"
 # Units that are a sign: at both ends of a range, and in English without a space.
 SIGNS = ("%", "‰")
 _SCALES = {
@@ -60,7 +59,7 @@ def quantity(value: float, name: str, bound: str = "eq", lang: str | None = None
     ('约7%', '≥14 billion yuan', '—')
     """
     if pd.isna(value):
-        return _BLANK
+        return "—"
     named = unit(name, lang, value)
     space = " " if language(lang) == "en" and named and named not in SIGNS else ""
     return f"{sign(bound, lang)}{number(value, lang=lang)}{space}{named}"
@@ -79,5 +78,5 @@ def ratio(value: float, bound: str, lang: str | None = None) -> str:
 def years(first: int, last: int) -> str:
     """Span of years."""
     if pd.isna(first):
-        return _BLANK
+        return "—"
     return f"{first}" if first == last else f"{first}–{last}"

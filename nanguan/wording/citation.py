@@ -5,11 +5,10 @@ from typing import Any
 from .. import __version__
 from .interface import say
 
-Report = Any  # the one of a room further on: nanguan.report
 _TITLE = "政府工作报告"
 
 
-def plain(report: Report, lang: str | None = None) -> str:
+def plain(report: Any, lang: str | None = None) -> str:
     """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text.
 
     >>> from nanguan import load
@@ -21,12 +20,12 @@ def plain(report: Report, lang: str | None = None) -> str:
     return say("cite.plain", lang, sha=report.sha256, version=__version__, **said)
 
 
-def sentence(report: Report, lang: str | None = None) -> str:
+def sentence(report: Any, lang: str | None = None) -> str:
     """Citation of a sentence with gaps for a page's script: {quote}, {sentence}, {at} (offsets)."""
     return f"{{quote}}\n{say('cite.sentence', lang, source=plain(report, lang))}"
 
 
-def bibtex(report: Report) -> str:
+def bibtex(report: Any) -> str:
     """Citation as a BibTeX entry, to be saved as a file."""
     fields = {
         "title": report.title or _TITLE,

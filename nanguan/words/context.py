@@ -9,8 +9,7 @@ import pandas as pd
 from ..errors import ReportError, need, need_word
 from ..tables import frames
 from .frequency import Stop, content
-
-_PLACE = ["part", "section", "sentence"]
+from .tokens import PLACE
 
 
 @frames.described("kwic")
@@ -28,11 +27,11 @@ def kwic(
     """
     found = frames.frame("kwic", lines(text, word, width))
     if sentences is None:
-        return found.drop(columns=_PLACE)
-    need(sentences, "start", "end", *_PLACE, of="report.sentences")
-    spans = sentences[["start", "end", *_PLACE]].astype("Int64").sort_values("start")
+        return found.drop(columns=PLACE)
+    need(sentences, "start", "end", *PLACE, of="report.sentences")
+    spans = sentences[["start", "end", *PLACE]].astype("Int64").sort_values("start")
     over = pd.merge_asof(found[["start"]], spans, on="start")
-    return found.assign(**over[_PLACE].where((found["start"] < over["end"]).fillna(False)))
+    return found.assign(**over[PLACE].where((found["start"] < over["end"]).fillna(False)))
 
 
 def lines(text: str, word: str, width: int = 15) -> list[dict[str, object]]:

@@ -82,12 +82,8 @@ def dispersion(words: pd.DataFrame, by: str = "section", stop: Stop = None) -> p
     """
     need(words, "part", by, of="report.words")
     kept = content(words, stop)
-    if kept.empty:
-        return frames.frame("dispersion", [])
-    places = [kept[column] for column in dict.fromkeys(["part", by])]
-    table = pd.crosstab(kept["word"], places)
-    share = table.sum() / len(kept)
-    counts = table.sum(axis=1)
+    table = pd.crosstab(kept["word"], [kept[it] for it in dict.fromkeys(["part", by])])
+    share, counts = table.sum() / len(kept), table.sum(axis=1)
     dp = (table.div(counts, axis=0) - share).abs().sum(axis=1) / 2
     norm = dp / (1 - share.min()) if len(share) > 1 else 0.0
     found = pd.DataFrame({"count": counts, "dp": dp, "dp_norm": norm}).reset_index()

@@ -12,9 +12,9 @@ from .frequency import Stop, content
 def g2(a: int, b: int, size_a: int, size_b: int) -> float:
     """Log-likelihood of a word with counts a and b in two texts of these sizes (words, above 0).
 
-    It says how sure a difference is. Dunning 1993 (Computational Linguistics 19(1)) in the form
-    of Rayson and Garside 2000 (Workshop on Comparing Corpora, ACL): 2 (a ln(a/E1) + b ln(b/E2)),
-    where E is the text's size times the word's share of both texts.
+    How sure a difference is. Dunning 1993 (Computational Linguistics 19(1)), as Rayson and Garside
+    2000 (Workshop on Comparing Corpora, ACL) write it: 2 (a ln(a/E1) + b ln(b/E2)), where E is the
+    text's size times the word's share of both texts.
 
     >>> round(g2(10, 0, 100, 100), 3), g2(5, 5, 100, 100)
     (13.863, 0.0)
@@ -65,8 +65,8 @@ def keyness_of_part(words: pd.DataFrame, part: int) -> pd.DataFrame:
 
     `words` is `report.words`; empty where the report has no such part.
 
-    >>> keyness_of_part(pd.DataFrame({"word": ["项目", "教育"], "part": [1, 2]}), 1)["word"].tolist()
-    ['教育', '项目']
+    >>> keyness_of_part(pd.DataFrame({"word": ["项目", "教育"], "part": [1, 2]}), 1)["g2"].tolist()
+    [1.3862943611198906, 1.3862943611198906]
     """
     need(words, "part", of="report.words")
     inside = words["part"] == part

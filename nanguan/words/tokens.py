@@ -15,7 +15,7 @@ from ..tables import frames
 NUMERAL = re.compile(r"[\d.]+[%％]?")
 # Between the blocks of text jieba gives single characters.
 _LOOSE = re.compile(r"\r\n|.", re.DOTALL)
-_PLACE = ["part", "section", "sentence"]
+PLACE = ["part", "section", "sentence"]
 
 
 class Token(NamedTuple):
@@ -107,19 +107,17 @@ def rjieba_cut() -> Callable[[str], Iterator[str]]:
 
 @frames.described("words")
 def table(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Words of the sentences, one a row; blanks and punctuation are left out.
-
-    `sentences` is `report.sentences`.
+    """Words of `report.sentences`, one a row; blanks and punctuation are left out.
 
     >>> row = {"part": 1, "section": 2, "sentence": 3, "start": 10, "text": "老旧小区。"}
     >>> table(pd.DataFrame([row])).values.tolist()
     [['老旧小区', 10, 14, 'n', 1, 2, 3]]
     """
-    need(sentences, *_PLACE, "start", "text", of="report.sentences")
+    need(sentences, *PLACE, "start", "text", of="report.sentences")
     rows = [
         (token.word, start + token.start, start + token.end, token.tag, *place)
-        for *place, start, text in sentences[[*_PLACE, "start", "text"]].itertuples(index=False)
+        for *place, start, text in sentences[[*PLACE, "start", "text"]].itertuples(index=False)
         for token in tokens(text)
         if any(map(str.isalnum, token.word))
     ]
-    return pd.DataFrame(rows, columns=["word", "start", "end", "tag", *_PLACE])
+    return pd.DataFrame(rows, columns=["word", "start", "end", "tag", *PLACE])
