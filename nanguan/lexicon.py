@@ -54,11 +54,7 @@ def rows(name: str, **where: _Where) -> list[dict[str, str]]:
 
 
 def mapping(name: str, key: str, value: str, **where: _Where) -> dict[str, str]:
-    """Two columns of a table as a mapping; of rows with the same key the first one counts.
-
-    >>> mapping("grammar/units.tsv", "word", "unit")["百分点"]
-    '个百分点'
-    """
+    """Two columns of a table as a mapping; of rows with the same key the first one counts."""
     return {row[key]: row[value] for row in reversed(rows(name, **where))}
 
 

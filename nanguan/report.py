@@ -158,11 +158,7 @@ class Report:
         return ClaimView(row, sentence.text, sentence.start, settings.language(lang))
 
     def why(self, claim: str) -> dict[str, str]:
-        """Words, or rules, behind the fields of a claim (a table: `tables.explain`), by its id.
-
-        >>> load().why("c062")["bound"]
-        '以上'
-        """
+        """Words, or rules, behind the fields of a claim (a table: `tables.explain`), by its id."""
         at = tables.find(self.claims, claim)
         return dict(next(found.why for found in self._read.claims if found.id == at))
 

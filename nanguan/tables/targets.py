@@ -33,14 +33,11 @@ def _rows(name: str, report: Any) -> list[dict[str, Any]]:
     claims = report.claims.query("stance == 'target'")
     years = (claims["to_year"] - claims["from_year"]).fillna(0)
     claims = claims.assign(years=years).sort_values(["years", "start"], kind="stable")
-    first = claims.drop_duplicates("standard").set_index("standard").reindex(_standards())
+    standards = [row["standard"] for row in lexicon.rows("grammar/standards.csv")]
+    first = claims.drop_duplicates("standard").set_index("standard").reindex(standards)
     head = {"report": name, "title": report.title, "year": report.years.plan}
     named = {"claim": first["id"], "form": first["measure"].fillna("not stated")}
     return first.assign(**head, **named).reset_index().to_dict("records")
-
-
-def _standards() -> list[str]:
-    return [row["standard"] for row in lexicon.rows("grammar/standards.csv")]
 
 
 def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
@@ -56,8 +53,7 @@ def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     again = data.groupby(["report", "standard"]).cumcount()  # a report may be given twice
     cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()], again=again)
     wide = cells.pivot(index=[*_REPORT, "again"], columns="standard", values="cell")
-    standards = [name for name in _standards() if name in wide]
-    return wide.reset_index()[[*_REPORT, *standards]]
+    return wide.reset_index()[[*_REPORT, *data["standard"].unique()]]
 
 
 def _cell(row: pd.Series) -> str:

@@ -9,12 +9,7 @@ _TITLE = "政府工作报告"
 
 
 def plain(report: Any, lang: str | None = None) -> str:
-    """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text.
-
-    >>> from nanguan import load
-    >>> plain(load())[:25]
-    '鲁月：《2022年长春市南关区政府工作报告》，20'
-    """
+    """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text."""
     said = {"who": report.speaker or report.office or say("cite.unknown", lang)}
     said |= {"title": report.title or _TITLE, "day": report.date or say("cite.undated", lang)}
     return say("cite.plain", lang, sha=report.sha256, version=__version__, **said)

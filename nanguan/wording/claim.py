@@ -1,7 +1,7 @@
 """A claim → words: its quantity, and one line that says all of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -43,7 +43,7 @@ def amount(claim: Any, lang: str | None = None) -> str:
     >>> [amount(load().claim(id).row, "en") for id in ("c039", "c047", "c062")]
     ['down by at least 70%', '73,000 people', 'at least 14 billion yuan']
     """
-    stated = _stated(claim.indicator, *attrgetter(*_NUMBER)(claim), lang)
+    stated = _stated(claim.indicator, attrgetter(*_NUMBER)(claim), lang)
     if claim.bound not in ("eq", "range"):
         stated = say("gloss.bound", lang, bound=label(f"bound.{claim.bound}", lang), amount=stated)
     way = _way(claim.indicator, claim.measure, claim.direction, lang)
@@ -53,7 +53,7 @@ def amount(claim: Any, lang: str | None = None) -> str:
 def figure(row: Mapping[str, Any], lang: str | None = None, head: str = "") -> str:
     """Quantity of a claim with direction and bound; `head` is a phase's prefix in the ledger."""
     *_, bound = stated = [row[f"{head}{column}"] for column in _NUMBER]
-    signed = amounts.sign(bound, lang) + _stated(row["indicator"], *stated, lang)
+    signed = amounts.sign(bound, lang) + _stated(row["indicator"], stated, lang)
     way = _way(row["indicator"], row[f"{head}measure"], row[f"{head}direction"], lang)
     return f"{way} {signed}" if way and language(lang) == "en" else way + signed
 
@@ -71,9 +71,8 @@ def counted(indicator: str, unit: str, lang: str | None = None) -> str:
     return "" if language(lang) == "en" and businesses else unit
 
 
-def _stated(
-    indicator: str, value: float, low: float, high: float, unit: str, bound: str, lang: str | None
-) -> str:
+def _stated(indicator: str, number: Sequence[Any], lang: str | None) -> str:
+    value, low, high, unit, bound = number
     name = counted(indicator, unit, lang)
     if bound != "range":
         return amounts.quantity(value, name, lang=lang)

@@ -59,8 +59,7 @@ def tokens(text: str, cut: Callable[[str], Iterable[str]] | None = None) -> list
     >>> [(t.word, t.start, t.end) for t in tokens("改造老旧小区57个")]
     [('改造', 0, 2), ('老旧小区', 2, 6), ('57', 6, 8), ('个', 8, 9)]
     """
-    found: list[Token] = []
-    at = 0
+    found, at = [], 0
     for word in (cut or _cutter()[0].cut)(text):
         found.append(Token(word, at, at := at + len(word), _tag(word)))
     return found
