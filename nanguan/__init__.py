@@ -7,17 +7,16 @@ __version__ = "0.1.0"
 # What a user types: modules, and names with the module that has each; imported when asked for.
 _MODULES = {name: name for name in "charts lexicon settings sources tables wording words".split()}
 _MODULES |= {name: f"notebook.{name}" for name in ("coding", "exercises", "show")}
-_NAMES = {"load": "report", "compare": "comparison"}
-_QUIET = {"Report": "report", "ReportError": "errors"}
-__all__ = sorted(_MODULES | _NAMES)
+_NAMES = {"load": "report", "compare": "comparison", "Report": "report", "ReportError": "errors"}
+__all__ = sorted({"load", "compare", *_MODULES})
 
 
 def __getattr__(name: str) -> object:
     if name in _MODULES:
         return _import(f"nanguan.{_MODULES[name]}")
-    if name not in (homes := _NAMES | _QUIET):
+    if name not in _NAMES:
         raise AttributeError(f"module 'nanguan' has no attribute {name!r}")
-    return getattr(_import(f"nanguan.{homes[name]}"), name)
+    return getattr(_import(f"nanguan.{_NAMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -153,7 +153,7 @@ class Report:
 
         claims = self.claims
         found = claims[claims["id"] == tables.find(claims, at)]
-        row = next(found.itertuples(index=False, name="Claim"))
+        (row,) = found.itertuples(index=False, name="Claim")
         sentence = self._read.sentences[row.sentence]
         return ClaimView(row, sentence.text, sentence.start, settings.language(lang))
 

@@ -1,7 +1,4 @@
-"""What holds for a whole session: its language, and what `nanguan build` tells its notebooks.
-
-All that nanguan takes from the environment is read here; the README says what each name does.
-"""
+"""What holds for a session: its language, and all else that the environment says (see README)."""
 
 import os
 from datetime import date

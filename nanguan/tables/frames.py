@@ -34,10 +34,7 @@ def _types(table: str) -> dict[str, str]:
 
 
 def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
-    """Frame of a table's rows with the columns and types that the codebook names; NA for None.
-
-    A row is a named tuple or a mapping; what the codebook does not name is left out.
-    """
+    """Frame of rows (named tuples or mappings) with the columns and types of the codebook."""
     types = _types(table)
     records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
     return pd.DataFrame(records, columns=list(types)).astype(types)

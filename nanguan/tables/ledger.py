@@ -19,30 +19,25 @@ _BESIDE = 8  # characters before a number in which it can be called yearly
 
 
 def phases(claims: pd.DataFrame) -> list[str]:
-    """Phase of each claim: achieved, estimate, goal (one year), target (a term) or context."""
+    """Phase of each claim: achieved, estimate, goal (of the year), target (of a term), context."""
     need(claims, "phase", of="report.claims")
     return claims["phase"].tolist()
 
 
 def basis(claim: pd.Series) -> str:
     """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
-    if claim["measure"] == "growth":
-        if pd.isna(claim["from_year"]):
-            return "term"
-        one = claim["from_year"] == claim["to_year"]
-        return "yearly" if one or claim["yearly"] else "term"
-    if claim["measure"] == "level":
-        return "stock" if claim["stock"] else "sum"
-    return "addition" if claim["measure"] == "change" else "share"
+    yearly = pd.notna(claim["years"]) and (claim["years"] == 1 or claim["yearly"])
+    level, growth = "stock" if claim["stock"] else "sum", "yearly" if yearly else "term"
+    named = {"level": level, "growth": growth, "change": "addition", "share": "share"}
+    return named[claim["measure"]]
 
 
 def pace(claim: pd.Series) -> float | None:
     """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace."""
     what = basis(claim)
-    if pd.isna(claim["from_year"]) or what in ("stock", "share", "term"):
+    if pd.isna(claim["years"]) or what in ("stock", "share", "term"):
         return None
-    years = claim["to_year"] - claim["from_year"] + 1
-    return claim["value"] if what == "yearly" else claim["value"] / years
+    return claim["value"] if what == "yearly" else claim["value"] / claim["years"]
 
 
 @frames.described("ledger")
@@ -62,7 +57,8 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     claims = claims.assign(
         phase=claims["phase"].replace("estimate", "achieved"),
         yearly=[times.YEARLY.search(words) is not None for words in before],
-        stock=_stock(claims),
+        years=claims["to_year"] - claims["from_year"] + 1,
+        stock=_stock,
     )
     rows = [_row(head, claims) for head in lexicon.rows("grammar/indicators.csv")]
     stated = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
@@ -71,8 +67,7 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def _stock(claims: pd.DataFrame) -> pd.Series:
     """Whether a level stood at the end of a review of several years, and is no sum over them."""
-    reached = claims["phase"].isin(["achieved", "estimate"])
-    years = claims["to_year"] - claims["from_year"] + 1
+    reached, years = claims["phase"] == "achieved", claims["years"]
     stands = reached & (claims["measure"] == "level") & (years == 1)
     return stands.fillna(False).astype(bool) & bool((years[reached] > 1).any())
 

@@ -41,9 +41,7 @@ def _rows(name: str, report: Any) -> list[dict[str, Any]]:
 
 
 def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
-    """Targets with one row a report and one column a standard, each cell in words.
-
-    A cell reads `约7% growth`, `≥140亿元 level` or `not stated`; `data` comes from `targets`.
+    """Frame of `targets` with one row a report and one column a standard, each cell in words.
 
     >>> from nanguan import load
     >>> side_by_side(targets([("南关", load())]))["地区生产总值"].tolist()

@@ -1,7 +1,5 @@
 """Numbers as a reader writes them: 万 and 亿 put back, unit behind, bound in front."""
 
-from functools import cache
-
 import pandas as pd
 
 from .. import lexicon
@@ -9,6 +7,7 @@ from ..reading.bounds import BOUNDS
 from ..settings import language
 from .interface import label
 
+_ENGLISH = lexicon.mapping("grammar/units.tsv", "unit", "en")
 # Units that are a sign: at both ends of a range, and in English without a space.
 SIGNS = ("%", "‰")
 _SCALES = {
@@ -34,16 +33,11 @@ def number(value: float, digits: int | None = None, lang: str | None = None) -> 
     return plain if abs(value) < 1e5 and len(f"{value:.10g}") <= len(scaled) else scaled
 
 
-@cache
-def _units() -> dict[str, str]:
-    return lexicon.mapping("grammar/units.tsv", "unit", "en")
-
-
 def unit(name: str, lang: str | None = None, value: float = 2) -> str:
     """Unit in the language, in English singular for one; empty for a mere measure word."""
     if language(lang) == "zh":
         return name
-    english = _units().get(name, name)
+    english = _ENGLISH.get(name, name)
     return "" if english == "-" else english.split("|")[0 if value == 1 else -1]
 
 
@@ -76,7 +70,5 @@ def ratio(value: float, bound: str, lang: str | None = None) -> str:
 
 
 def years(first: int, last: int) -> str:
-    """Span of years."""
-    if pd.isna(first):
-        return "—"
-    return f"{first}" if first == last else f"{first}–{last}"
+    """Span of years, one for both where they are the same; a dash for NA."""
+    return "—" if pd.isna(first) else "–".join(map(str, dict.fromkeys((first, last))))

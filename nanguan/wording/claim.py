@@ -37,12 +37,7 @@ def gloss(claim: Any, lang: str | None = None) -> str:
 
 
 def amount(claim: Any, lang: str | None = None) -> str:
-    """Quantity of a claim, direction and bound in words; no direction where the indicator says it.
-
-    >>> from nanguan import load
-    >>> [amount(load().claim(id).row, "en") for id in ("c039", "c047", "c062")]
-    ['down by at least 70%', '73,000 people', 'at least 14 billion yuan']
-    """
+    """Quantity of a claim, direction and bound in words; no direction where its name says it."""
     stated = _stated(claim.indicator, attrgetter(*_NUMBER)(claim), lang)
     if claim.bound not in ("eq", "range"):
         stated = say("gloss.bound", lang, bound=label(f"bound.{claim.bound}", lang), amount=stated)

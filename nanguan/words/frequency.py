@@ -20,10 +20,7 @@ def stopwords() -> frozenset[str]:
 
 
 def content(words: pd.DataFrame, stop: Stop = None) -> pd.DataFrame:
-    """Rows of the words that say what a text is about, out of `report.words` or some of its rows.
-
-    Left out are single characters, numerals in digits, and the words of `stop` (None: the shipped).
-    """
+    """Rows of `report.words` but single characters, numerals in digits, and the words of `stop`."""
     need(words, "word", of="report.words")
     stop = stopwords() if stop is None else stop
     kept = (len(it) > 1 and it not in stop and not NUMERAL.fullmatch(it) for it in words["word"])

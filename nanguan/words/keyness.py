@@ -53,17 +53,14 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, stop: Stop = None) ->
         side = "target" if a * sizes[1] > b * sizes[0] else "reference"
         row = {"word": word, "count": a, "reference_count": b, "side": side}
         row |= {"per_thousand": 1000 * a / sizes[0], "reference_per_thousand": 1000 * b / sizes[1]}
-        row |= {"g2": g2(a, b, *sizes), "log_ratio": log_ratio(a, b, *sizes)}
-        rows.append(row)
+        rows.append(row | {"g2": g2(a, b, *sizes), "log_ratio": log_ratio(a, b, *sizes)})
     rows.sort(key=lambda row: (-row["g2"], row["word"]))
     return frames.frame("keyness", rows)
 
 
 @frames.described("keyness")
 def keyness_of_part(words: pd.DataFrame, part: int) -> pd.DataFrame:
-    """Keyness of one part of a report (target) against the rest of it (reference).
-
-    `words` is `report.words`; empty where the report has no such part.
+    """Keyness of a part of `report.words` (target) against the rest (reference); empty for no part.
 
     >>> keyness_of_part(pd.DataFrame({"word": ["项目", "教育"], "part": [1, 2]}), 1)["g2"].tolist()
     [1.3862943611198906, 1.3862943611198906]

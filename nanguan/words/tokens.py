@@ -72,9 +72,7 @@ def _tag(word: str) -> str:
 
 
 def rjieba_cut() -> Callable[[str], Iterator[str]]:
-    """Cutter of rjieba with the same terms: the same tokens, several times faster.
-
-    Raises ImportError where rjieba is not installed (`pip install 'nanguan[fast]'`).
+    """Cutter of rjieba (`pip install 'nanguan[fast]'`): the same tokens, several times faster.
 
     >>> tokens("改造老旧小区57个", rjieba_cut()) == tokens("改造老旧小区57个")
     True
