@@ -4,32 +4,19 @@ from importlib import import_module as _import
 
 __version__ = "0.1.0"
 
-# What a user types, and where it lives; each is imported when first asked for.
-_HOMES = {
-    "load": "report",
-    "compare": "comparison",
-    "charts": "",
-    "coding": "notebook",
-    "exercises": "notebook",
-    "lexicon": "",
-    "settings": "",
-    "show": "notebook",
-    "sources": "",
-    "tables": "",
-    "wording": "",
-    "words": "",
-}
-_QUIET = {"Report": "report", "ReportError": "errors"}
-__all__ = sorted(_HOMES)
+# What a user types: modules, and names with the module that has each; imported when asked for.
+_MODULES = {name: name for name in "charts lexicon settings sources tables wording words".split()}
+_MODULES |= {name: f"notebook.{name}" for name in ("coding", "exercises", "show")}
+_NAMES = {"load": "report", "compare": "comparison", "Report": "report", "ReportError": "errors"}
+__all__ = sorted({"load", "compare", *_MODULES})
 
 
 def __getattr__(name: str) -> object:
-    home = (_HOMES | _QUIET).get(name)
-    if home is None:
+    if name in _MODULES:
+        return _import(f"nanguan.{_MODULES[name]}")
+    if name not in _NAMES:
         raise AttributeError(f"module 'nanguan' has no attribute {name!r}")
-    if home in ("report", "comparison", "errors"):
-        return getattr(_import(f"nanguan.{home}"), name)
-    return _import(f"nanguan.{home}.{name}" if home else f"nanguan.{name}")
+    return getattr(_import(f"nanguan.{_NAMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -10,11 +10,7 @@ from .report import Report
 
 
 class Comparison(NamedTuple):
-    """Two reports side by side: `names`, and three frames that `compare` explains.
-
-    >>> Comparison._fields
-    ('names', 'topics', 'targets', 'words')
-    """
+    """Two reports side by side: `names`, and three frames that `compare` explains."""
 
     names: tuple[str, str]
     topics: pd.DataFrame
@@ -30,8 +26,7 @@ def compare(a: Report, b: Report, names: tuple[str, str] = ("a", "b")) -> Compar
     reference, without the names of the two places. Raises ReportError where the names are the same.
 
     >>> from nanguan import compare, load, sources
-    >>> both = compare(load(), load(sources.EXAMPLE), ("南关", "云岭"))
-    >>> both.topics.columns.tolist()
+    >>> compare(load(), load(sources.EXAMPLE), ("南关", "云岭")).topics.columns.tolist()
     ['topic', '南关', '云岭', 'difference']
     """
     if len(set(names)) != 2:
@@ -41,9 +36,5 @@ def compare(a: Report, b: Report, names: tuple[str, str] = ("a", "b")) -> Compar
     topics["difference"] = 100 * (topics[names[0]] - topics[names[1]])
     topics = topics.sort_values("difference", ascending=False, kind="stable").reset_index()
     keys, places = words.keyness(a.words, b.words), f"{a.title} {b.title}"
-    return Comparison(
-        names,
-        topics,
-        tables.targets(zip(names, (a, b))),
-        keys[[word not in places for word in keys["word"]]],
-    )
+    keys = keys.loc[[word not in places for word in keys["word"]]]
+    return Comparison(names, topics, tables.targets(zip(names, (a, b))), keys)

@@ -1,6 +1,6 @@
 """The one error that a user can cause, and the checks that raise it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 
 class ReportError(ValueError):
@@ -19,6 +19,12 @@ def need(data: Container[str], *columns: str, of: str) -> None:
     """Raise ReportError where a frame lacks a column; `of` names the table that has it."""
     if missing := [column for column in columns if column not in data]:
         raise ReportError(f"no column {missing[0]}; give {of}, or rows of it with all columns")
+
+
+def need_one(name: str, of: Iterable[str], what: str) -> None:
+    """Raise ReportError where there is none of this name; `what` leads on to those there are."""
+    if name not in (names := [*dict.fromkeys(of)]):
+        raise ReportError(f"{name}: no such {what} {', '.join(names)}")
 
 
 def need_word(word: str) -> str:

@@ -3,10 +3,14 @@
 import csv
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from .errors import ReportError
+
 _PACKAGE = Path(__file__).resolve().parent
+_Where = str | tuple[str, ...]
 
 
 def folder(name: str) -> Path:
@@ -22,37 +26,35 @@ def data(name: str) -> Path:
 
 @cache
 def _read(name: str) -> tuple[dict[str, str], ...]:
+    if not data(name).is_file():
+        names = (path.relative_to(data("")).as_posix() for path in data("").rglob("*.[ct]sv"))
+        near = ", ".join(get_close_matches(name, names, cutoff=0))
+        raise ReportError(f"{name}: no such file of data/; near it are {near}")
     tabs = name.endswith(".tsv")
     form = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
     with open(data(name), encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader((line for line in lines if line[0] != "#"), **form))
 
 
-def rows(name: str, **where: str | tuple[str, ...]) -> list[dict[str, str]]:
+def rows(name: str, **where: _Where) -> list[dict[str, str]]:
     """Rows of a shipped table as dictionaries; lines that start with `#` are remarks.
 
     `where` names a column and the value, or one of the values, that it is to have; a cell may hold
-    several, joined by |.
+    several, joined by |. Raises ReportError for a file that is not there.
 
     >>> [row["word"] for row in rows("grammar/units.tsv", dimension="money")][:2]
     ['元', '美元']
     """
-    asked = [
-        (column, {value} if isinstance(value, str) else {*value}) for column, value in where.items()
-    ]
+    asked = {it: {value} if isinstance(value, str) else {*value} for it, value in where.items()}
     return [
         dict(row)
         for row in _read(name)
-        if all(it & {*row[column].split("|")} for column, it in asked)
+        if all(values & {*row[column].split("|")} for column, values in asked.items())
     ]
 
 
-def mapping(name: str, key: str, value: str, **where: str | tuple[str, ...]) -> dict[str, str]:
-    """Two columns of a table as a mapping; of rows with the same key the first one counts.
-
-    >>> mapping("grammar/units.tsv", "word", "unit")["百分点"]
-    '个百分点'
-    """
+def mapping(name: str, key: str, value: str, **where: _Where) -> dict[str, str]:
+    """Two columns of a table as a mapping; of rows with the same key the first one counts."""
     return {row[key]: row[value] for row in reversed(rows(name, **where))}
 
 
@@ -61,22 +63,16 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
 
 
-def words(name: str, **where: str | tuple[str, ...]) -> str:
+def words(name: str, **where: _Where) -> str:
     """Words of a list as the alternatives of a regular expression."""
     return either(row["word"] for row in rows(name, **where))
 
 
-def pattern(name: str, **where: str | tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of all the patterns of a list.
-
-    >>> pattern("grammar/nouns.tsv", kind="doing").search("57个小区的改造").group()
-    '改造'
-    """
+def pattern(name: str, **where: _Where) -> re.Pattern[str]:
+    """One pattern of all the patterns of a list."""
     return re.compile("|".join(row["pattern"] for row in rows(name, **where)))
 
 
-def patterns(
-    name: str, label: str, **where: str | tuple[str, ...]
-) -> list[tuple[str, re.Pattern[str]]]:
+def patterns(name: str, label: str, **where: _Where) -> list[tuple[str, re.Pattern[str]]]:
     """Patterns of a list in its order, each with what the column `label` has for it."""
     return [(row[label], re.compile(row["pattern"])) for row in rows(name, **where)]

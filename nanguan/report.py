@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from . import settings, sources, tables
+from . import settings, sources, tables, words
 from .errors import ReportError
 from .reading import flow, numerals, phrases, pledges, tags, text
+from .reading.claims import phase
 from .reading.outline import Sentence
 from .reading.report_years import Years, years
 from .tables.frames import described, frame
@@ -23,19 +24,15 @@ if TYPE_CHECKING:
     from .markup.card import ClaimView
 
 
-class _Table(property):
+def _table(make: Callable[[Report], pd.DataFrame]) -> property:
     """Table of a report, made once; who asks gets a copy of his own, a tooltip its columns."""
 
-    def __init__(self, make: Callable[[Report], pd.DataFrame]) -> None:
-        super().__init__(described(make.__name__)(make))
+    def get(report: Report) -> pd.DataFrame:
+        if make not in report._made:
+            report._made[make] = make(report)
+        return report._made[make].copy()
 
-    def __get__(self, report: Report | None, owner: type | None = None) -> Any:
-        if report is None:
-            return self
-        made = report._made
-        if self.fget not in made:
-            made[self.fget] = self.fget(report)
-        return made[self.fget].copy()
+    return property(get, doc=described(make.__name__)(make).__doc__)
 
 
 class Report:
@@ -49,8 +46,8 @@ class Report:
 
     >>> from nanguan import load
     >>> report = load()
-    >>> report.title, report.date.isoformat(), report.speaker
-    ('2022年长春市南关区政府工作报告', '2021-11-24', '鲁月')
+    >>> report.title, report.speaker, len(report.claims)
+    ('2022年长春市南关区政府工作报告', '鲁月', 75)
     """
 
     def __init__(self, page: str, day: date | None = None) -> None:
@@ -67,12 +64,9 @@ class Report:
     def _repr_html_(self) -> str:
         from .markup import card
 
-        head = {
-            "date": self.date and self.date.isoformat(),
-            "speaker": " ".join(filter(None, (self.office, self.speaker))),
-            "meeting": self.meeting,
-            "characters": f"{len(self.text):,}",
-        }
+        speaker = " ".join(filter(None, (self.office, self.speaker)))
+        head = {"date": self.date and str(self.date), "speaker": speaker, "meeting": self.meeting}
+        head["characters"] = f"{len(self.text):,}"
         return card.report(self.title, head, self.claims, self.remarks())
 
     @cached_property
@@ -89,20 +83,17 @@ class Report:
     def _read(self) -> flow.Steps:
         return flow.read(self.text, self.years)
 
-    @_Table
+    @_table
     def outline(self) -> pd.DataFrame:
         """Headings of the report, one a row, in reading order."""
         return frame("outline", self._read.headings)
 
-    @_Table
+    @_table
     def sentences(self) -> pd.DataFrame:
-        """Sentences, one a row, tagged by word lists; their texts joined are the report.
-
-        How often the tags are right: `data/README.md`.
-        """
+        """Sentences, one a row, tagged by word lists; their texts joined are the report."""
         return frame("sentences", map(_tagged, self._read.sentences))
 
-    @_Table
+    @_table
     def numbers(self) -> pd.DataFrame:
         """Numerals of the text, every one a row: part of a claim, or set aside with the reason."""
         read = self._read
@@ -113,60 +104,48 @@ class Report:
             rows.append(it._asdict() | {"kind": kind, "claim": ids.get(i)})
         return frame("numbers", rows)
 
-    @_Table
+    @_table
     def claims(self) -> pd.DataFrame:
         """Claims, one number a row: what was measured, how much, for when, reached or promised.
 
         For reading: `show.claims`; one in its sentence: `claim`; why it was read so: `why`.
 
-        >>> from nanguan import load
         >>> load().claims.loc[2, ["indicator", "quote", "unit", "bound"]].tolist()
         ['固定资产投资', '622亿元', '元', 'eq']
         """
         rows = []
-        for claim in self._read.claims:
-            topic = tags.topic(claim.indicator, self._read.sentences[claim.sentence].text)
-            standard = tags.standard(claim.indicator)
-            rows.append(claim._asdict() | {"standard": standard, "topic": topic})
+        for it in self._read.claims:
+            topic = tags.topic(it.indicator, self._read.sentences[it.sentence].text)
+            given = {"standard": tags.standard(it.indicator), "topic": topic}
+            given["phase"] = phase(it.stance, it.to_year, self.years.plan)
+            rows.append(it._asdict() | given)
         return frame("claims", rows)
 
-    @_Table
+    @_table
     def pledges(self) -> pd.DataFrame:
         """Pledges, one commitment of the plan a row: a clause with its verb and how firm it is."""
         read = self._read
-        return frame(
-            "pledges", pledges.pledges(self.text, read.sentences, read.headings, read.claims)
-        )
+        found = pledges.pledges(self.text, read.sentences, read.headings, read.claims)
+        return frame("pledges", found)
 
-    @_Table
+    @_table
     def phrases(self) -> pd.DataFrame:
         """Set phrases (提法), one occurrence a row, with what a reader from elsewhere must know."""
         return frame("phrases", phrases.phrases(self.text))
 
-    @_Table
+    @_table
     def ledger(self) -> pd.DataFrame:
-        """Ledger, one indicator a row: reached, goal of the year, target of the term, their pace.
-
-        Its rules: `tables.ledger`.
-        """
+        """Ledger, one indicator a row: reached, goal of the year, target of the term, and pace."""
         return tables.ledger(self.claims, self.text)
 
-    @_Table
+    @_table
     def words(self) -> pd.DataFrame:
-        """Words, one token a row, cut by jieba with terms of work reports; no punctuation.
-
-        What to ask of them: the functions of `nanguan.words`.
-        """
-        from .words import table
-
-        return table(self.sentences)
+        """Words, one token a row, for the functions of `nanguan.words`; no punctuation."""
+        return words.table(self.sentences)
 
     def claim(self, at: int | str, lang: str | None = None) -> ClaimView:
-        """Claim of an id, or at an offset, in its sentence, marked there; `row` has its fields.
+        """Claim, by offset or id, marked in its sentence; `row` has it; ReportError for none.
 
-        Raises ReportError where no claim is there.
-
-        >>> from nanguan import load
         >>> load().claim("c003").row.quote
         '622亿元'
         """
@@ -174,19 +153,12 @@ class Report:
 
         claims = self.claims
         found = claims[claims["id"] == tables.find(claims, at)]
-        row = next(found.itertuples(index=False, name="Claim"))
+        (row,) = found.itertuples(index=False, name="Claim")
         sentence = self._read.sentences[row.sentence]
         return ClaimView(row, sentence.text, sentence.start, settings.language(lang))
 
     def why(self, claim: str) -> dict[str, str]:
-        """Words, or rules, behind the fields of a claim; `tables.explain` makes a table of them.
-
-        Raises ReportError where the report has no claim of this id.
-
-        >>> from nanguan import load
-        >>> load().why("c062")["bound"]
-        '以上'
-        """
+        """Words, or rules, behind the fields of a claim (a table: `tables.explain`), by its id."""
         at = tables.find(self.claims, claim)
         return dict(next(found.why for found in self._read.claims if found.id == at))
 
@@ -197,24 +169,20 @@ class Report:
 
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
-        undated = self.years.plan is None
-        unplaced = not any(sentence.horizon for sentence in self._read.sentences)
-        found = {"remark.date": undated, "remark.horizon": unplaced}
-        return [say(key, lang) for key, is_open in found.items() if is_open]
+        placed = any(sentence.horizon for sentence in self._read.sentences)
+        is_open = {"remark.date": self.years.plan is None, "remark.horizon": not placed}
+        return [say(key, lang) for key in is_open if is_open[key]]
 
 
 def _tagged(sentence: Sentence) -> dict[str, object]:
-    """A sentence with its role and topics."""
     found, role = tags.topics(sentence.text), tags.role(sentence.text, sentence.horizon)
     codes = [topic.code for topic in found] or [tags.NO_TOPIC]
     given = {"role": role[0], "topic": codes[0], "topics": "|".join(map(str, codes))}
     return sentence._asdict() | given | {"why": tags.why(found, role)}
 
 
-@lru_cache(maxsize=2)
-def _report(page: str, day: date | None) -> Report:
-    """A report, read once however often it is loaded: what it hands out are copies."""
-    return Report(page, day)
+# A report is read once however often it is loaded: what it hands out are copies.
+_report = lru_cache(maxsize=2)(Report)
 
 
 def load(path: str | Path | None = None, day: date | None = None) -> Report:
@@ -233,8 +201,6 @@ def load(path: str | Path | None = None, day: date | None = None) -> Report:
     report = _report(sources.read(path), day)
     stated = report.source.date
     if day and stated and stated != day:
-        name = path or "the report"
-        raise ReportError(
-            f"{name}: the text names {stated} as its day, not {day}; leave the date out"
-        )
+        said = f"the text names {stated} as its day, not {day}; leave the date out"
+        raise ReportError(f"{path or 'the report'}: {said}")
     return report

@@ -1,12 +1,4 @@
-"""What holds for a whole session: its language, and what `nanguan build` tells its notebooks.
-
-All that nanguan takes from the environment is read here. None of it is needed by hand: the language
-is an argument or one call of `speak`, the report and its day are arguments of `nanguan.load`.
-
-- NANGUAN_LANG: the language where `speak` was not called, zh or en.
-- NANGUAN_REPORT, NANGUAN_DATE: the report that `load()` reads, and its day of delivery.
-- NANGUAN_PAGE: set while `nanguan build` runs a notebook: its page has the font and the report.
-"""
+"""What holds for a session: its language, and all else that the environment says (see README)."""
 
 import os
 from datetime import date
@@ -19,22 +11,16 @@ _spoken: list[str] = []
 
 
 def speak(lang: str) -> None:
-    """Set the language, zh or en, of all that follows where no `lang` is given.
+    """Set the language of all that follows where no `lang` is given: zh or en, else ReportError.
 
-    Raises ReportError for another language.
-
-    >>> speak("en")
-    >>> language()
-    'en'
-    >>> speak("zh")
+    >>> speak("en"), language(), speak("zh")
+    (None, 'en', None)
     """
     _spoken[:] = [language(lang)]
 
 
 def language(lang: str | None = None) -> str:
     """The language asked for, zh or en; without one that of `speak`, else of NANGUAN_LANG, else zh.
-
-    Raises ReportError for another language.
 
     >>> language("en"), language("fr")
     Traceback (most recent call last):
@@ -47,10 +33,7 @@ def language(lang: str | None = None) -> str:
 
 
 def report() -> tuple[str | None, date | None]:
-    """Path and day of the report that `load()` without an argument reads; None for the shipped one.
-
-    Raises ReportError where NANGUAN_DATE is no day.
-    """
+    """Path and day of the report that `load()` without a path reads; None for the shipped one."""
     day = os.environ.get("NANGUAN_DATE")
     try:
         return os.environ.get("NANGUAN_REPORT"), date.fromisoformat(day) if day else None
@@ -58,24 +41,13 @@ def report() -> tuple[str | None, date | None]:
         raise ReportError(f"NANGUAN_DATE={day}: no day; write it as 2021-11-24") from None
 
 
-def environment(
-    folder: Path, report: Path | None = None, day: date | None = None
-) -> dict[str, str]:
-    """Environment of a kernel of `nanguan build`: its report, and no setting of the user's own.
-
-    `folder` takes what the kernel keeps for itself.
-    """
+def environment(folder: Path, report: Path | None, day: date | None) -> dict[str, str]:
+    """Environment of a kernel of `nanguan build`: its report, folder, no setting of the user's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NANGUAN_")}
-    package = Path(__file__).resolve().parent.parent
-    given = {
-        "NANGUAN_REPORT": report,
-        "NANGUAN_DATE": day if report else None,
-        "NANGUAN_PAGE": 1,
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(package), kept.get("PYTHONPATH")))),
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": 1,
-        "IPYTHONDIR": folder / "ipython",
-    }
+    paths = str(Path(__file__).resolve().parents[1]), kept.get("PYTHONPATH")
+    given = {"NANGUAN_PAGE": 1, "PYTHONHASHSEED": 0, "PYDEVD_DISABLE_FILE_VALIDATION": 1}
+    given |= {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "IPYTHONDIR": folder / "ipython"}
+    given |= {"NANGUAN_REPORT": report, "NANGUAN_DATE": day} if report else {}
     return kept | {name: str(value) for name, value in given.items() if value is not None}
 
 

@@ -103,6 +103,11 @@ def test_targets_are_one_row_a_report(tmp_path):
     assert {name: cells[name] for name in wanted} == wanted
 
 
+def test_a_report_given_twice_has_two_rows():
+    twice = nanguan("targets", *[str(sources.EXAMPLE)] * 2, "--format", "csv").stdout.splitlines()
+    assert len(twice) == 3 and twice[1] == twice[2]
+
+
 @pytest.mark.parametrize("at", ["7252", "c062"])
 def test_explain_names_the_words_behind_each_field(at):
     said = {row["field"]: row["words"] for row in objects("explain", "--at", at)}

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from nanguan import ReportError, compare, settings, show, tables, wording, words
+from nanguan import ReportError, compare, lexicon, settings, show, tables, wording, words
 from nanguan.reading import phrases
 from nanguan.report import Report
 
@@ -71,7 +71,7 @@ COLUMNS = {
     "table": (lambda: words.table(NONE), "part", "report.sentences"),
     "attention": (lambda: tables.attention(NONE), "topic", "report.sentences"),
     "ledger": (lambda: tables.ledger(NONE, ""), "id", "report.claims"),
-    "phases": (lambda: tables.phases(NONE), "stance", "report.claims"),
+    "phases": (lambda: tables.phases(NONE), "phase", "report.claims"),
     "find": (lambda: tables.find(NONE, "c001"), "id", "report.claims"),
     "side_by_side": (lambda: tables.side_by_side(NONE), "report", "targets"),
     "show.claims": (lambda: show.claims(NONE), "id", "report.claims"),
@@ -96,7 +96,20 @@ def test_no_word(word):
     refused(lambda: words.collocations(WORDS, word), "no word to look for; give one of the text")
 
 
+def test_a_negative_width():
+    refused(lambda: words.kwic("项目", "项目", width=-1), "width -1: give 0 or more characters")
+    assert words.kwic("老项目", "项目", width=0).values.tolist() == [[1, 3, "", "项目", ""]]
+
+
 OTHERS = {
+    "style": (
+        lambda report: tables.written(report.claims, "xlsx"),
+        "xlsx: no such style; there are csv, jsonl, table",
+    ),
+    "list": (
+        lambda _: lexicon.rows("grammar/unit.tsv"),
+        "grammar/unit.tsv: no such file of data/; near it are grammar/units.tsv, ",
+    ),
     "codebook": (
         lambda _: tables.codebook("no"),
         "no: no such table in the codebook; it has claims",

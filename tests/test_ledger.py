@@ -123,7 +123,8 @@ def test_two_units_are_not_compared():
     row = read("利用外资", "累计利用外资3亿美元", "累计利用外资5亿美元", "利用外资8亿元")
     assert row["target_ratio"] == pytest.approx(5 / 3) and pd.isna(row["goal_ratio"])
     assert (row["achieved_unit"], row["goal_unit"]) == ("美元", "元")
-    assert row["why"].startswith("goal: ") and row["why"].count("not compared") == 1
+    assert row["why"] == "goal: yuan is not compared with US dollars"
+    assert row["why_zh"] == "当年：元不能和美元相比"
 
 
 def test_a_rate_has_a_pace_where_it_is_yearly_or_of_one_year():
@@ -157,6 +158,14 @@ def test_the_first_claim_of_a_phase_counts_in_the_unit_of_its_indicator():
     assert row["achieved"] == "c002 c003" and row["achieved_value"] == 30
 
 
+def test_a_standing_value_of_a_year_behind_the_planned_one_is_of_the_term():
+    row = read("绿化覆盖率", "", "到2026年，绿化覆盖率达到43%", "绿化覆盖率达到41%")
+    assert (row["target_value"], row["target_from_year"], row["target_to_year"]) == (43, 2026, 2026)
+    assert (row["goal"], row["goal_value"], row["goal_to_year"]) == ("c002", 41, 2022)
+    row = read("绿化覆盖率", outlook="到2022年，绿化覆盖率达到41%")
+    assert row["goal_value"] == 41 and pd.isna(row["target"])
+
+
 def test_whether_goal_and_past_speak_of_the_same(rows):
     assert rows.loc["固定资产投资", "goal_alike"] and not rows.loc["新增就业", "goal_alike"]
     assert pd.isna(rows.loc["绿化覆盖率", "goal_alike"])
@@ -180,3 +189,9 @@ def test_only_what_every_plan_states_is_missed(rows):
 def test_the_target_of_a_report_is_that_of_the_year_else_of_the_term(review, outlook, year, cell):
     found = tables.targets([("某区", Report(PAGE.format(review, outlook, year)))])
     assert tables.side_by_side(found)["地区生产总值"].tolist() == [cell]
+
+
+def test_a_report_given_twice_has_two_rows(report):
+    wide = tables.side_by_side(tables.targets([("b", report), ("a", report), ("b", report)]))
+    assert wide["report"].tolist() == ["a", "b", "b"]
+    assert wide["地区生产总值"].tolist() == ["约7% growth"] * 3

@@ -80,11 +80,11 @@ def _claim(i: int, reading: Reading, years: Years, whole_term: bool) -> Claim:
     return Claim(id=f"c{i:03d}", indicator=reading.name, why=why, **stated, **place)
 
 
-def phase(stance: str, first: int | None, last: int | None) -> str:
-    """Phase of a claim: achieved, estimate, context, goal (of one year) or target (of a term)."""
+def phase(stance: str, last: int | None, planned: int | None) -> str:
+    """Phase of a claim: its stance; of targets, those up to the year first planned are goals."""
     if stance != "target":
         return stance
-    return "target" if first is not None and first != last else "goal"
+    return "target" if last and planned and last > planned else "goal"
 
 
 def _measure(reading: Reading) -> tuple[str, str | None, str]:

@@ -5,8 +5,3 @@ from .explain import explain, find
 from .frames import SHIPPED, codebook, frame, shipped, written
 from .ledger import PHASES, ledger, phases
 from .targets import side_by_side, targets
-
-__all__ = [
-    "PHASES", "SHIPPED", "attention", "codebook", "explain", "find", "frame", "ledger", "phases",
-    "shipped", "side_by_side", "targets", "written",
-]  # fmt: skip

@@ -1,7 +1,6 @@
 """A claim → which words of the text, or which rule, led to each of its fields."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -10,16 +9,14 @@ from ..errors import ReportError, need
 from ..reading.numerals import HAN
 from . import frames
 
-Report = Any  # the one of a room further on: nanguan.report
-
 _DIGITS = re.compile(rf"[^\u4e00-\u9fff%％‰]*[{HAN}余多]*")
+_FIELDS = (
+    "sentence quote indicator standard value unit bound measure direction stance years commitment"
+).split()
 
 
 def find(claims: pd.DataFrame, at: int | str) -> str:
-    """Id of the claim at an offset of the text, or of the claim that is named.
-
-    Raises ReportError where no claim is there: it says which ids there are, or how to ask on.
-    """
+    """Id of the claim at an offset, or of this id; ReportError, with how to ask on, for none."""
     need(claims, "id", "start", "end", of="report.claims")
     if str(at).isdecimal():
         inside = claims[(claims["start"] <= int(at)) & (int(at) < claims["end"])]
@@ -34,10 +31,8 @@ def find(claims: pd.DataFrame, at: int | str) -> str:
 
 
 @frames.described("explanation")
-def explain(report: Report, at: int | str) -> pd.DataFrame:
-    """Fields of the claim at an offset or of an id, with the words or the rule behind each.
-
-    Raises ReportError where no claim is there.
+def explain(report: Any, at: int | str) -> pd.DataFrame:
+    """Fields of a claim, by offset or id, and the words or rule behind each; ReportError for none.
 
     >>> from nanguan import load
     >>> explain(load(), "c062").set_index("field").loc["bound"].tolist()
@@ -45,34 +40,17 @@ def explain(report: Report, at: int | str) -> pd.DataFrame:
     """
     claims = report.claims
     claim = claims.set_index("id", drop=False).loc[find(claims, at)]
-    sentence = report.sentences.iloc[claim["sentence"]]["text"].strip()
-    rows = _fields(claim, sentence, report.why(claim["id"]))
-    return frames.frame(
-        "explanation",
-        (
-            {"field": field, "value": None if pd.isna(value) else str(value), "words": words}
-            for field, value, words in rows
-        ),
-    )
-
-
-def _fields(
-    claim: pd.Series, sentence: str, why: dict[str, str]
-) -> Iterator[tuple[str, object, str]]:
-    """Field, value and the words behind it, one after the other."""
+    words = report.why(claim["id"])
+    words["sentence"] = report.sentences.iloc[claim["sentence"]]["text"].strip()
+    words["quote"] = f"text[{claim['start']}:{claim['end']}]"
     known = pd.notna(claim["standard"])
+    words["standard"] = "standards.csv" if known else "no pattern of standards.csv"
+    words["value"] = _DIGITS.match(claim["quote"]).group()
+    words["direction"] = words["measure"] if pd.notna(claim["direction"]) else ""
+    words["measure"] = words["measure"] or "no verb of change at the number"
+    if claim["stance"] == "target":
+        words["commitment"] = words["commitment"] or "no word of promise"
     years = f"{claim['from_year']}–{claim['to_year']}" if pd.notna(claim["from_year"]) else None
-    unpromised = "no word of promise" if claim["stance"] == "target" else ""
-    yield "sentence", claim["sentence"], sentence
-    yield "quote", claim["quote"], f"text[{claim['start']}:{claim['end']}]"
-    yield "indicator", claim["indicator"], why["indicator"]
-    yield "standard", claim["standard"], "standards.csv" if known else "no pattern of standards.csv"
-    yield "value", f"{claim['value']:,.12g}", _DIGITS.match(claim["quote"]).group()
-    yield "unit", claim["unit"], why["unit"]
-    yield "bound", claim["bound"], why["bound"]
-    yield "measure", claim["measure"], why["measure"] or "no verb of change at the number"
-    moved = why["measure"] if pd.notna(claim["direction"]) else ""
-    yield "direction", claim["direction"], moved
-    yield "stance", claim["stance"], why["stance"]
-    yield "years", years, why["years"]
-    yield "commitment", claim["commitment"], why["commitment"] or unpromised
+    values = dict(claim.dropna()) | {"value": f"{claim['value']:,.12g}", "years": years}
+    rows = [{"field": it, "value": values.get(it), "words": words[it]} for it in _FIELDS]
+    return frames.frame("explanation", rows)

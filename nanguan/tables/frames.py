@@ -2,24 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
 
 import pandas as pd
 
 from .. import lexicon
-from ..errors import ReportError
+from ..errors import need_one
 
-_PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))
+_PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))["resources"]
 # The tables that travel with the package, and their files.
-SHIPPED = {table["name"]: table["path"] for table in _PACKAGE["resources"]}
+SHIPPED = {table["name"]: table["path"] for table in _PACKAGE}
 _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
-_Made = TypeVar("_Made", bound=Callable)
 
 
 def codebook(table: str | None = None) -> pd.DataFrame:
-    """Codebook of one table, or of all: what each column means, one column a row.
-
-    Its own columns are in it too. Raises ReportError for a table that it does not have.
+    """Codebook of a table, or of all, its own too: a row a column; ReportError for no such table.
 
     >>> codebook("numbers")["column"].tolist()
     ['start', 'end', 'quote', 'kind', 'claim']
@@ -28,10 +24,9 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 
 
 def _columns(table: str) -> list[dict[str, str]]:
-    if found := lexicon.rows("codebook.csv", table=table):
-        return found
-    names = ", ".join(dict.fromkeys(row["table"] for row in lexicon.rows("codebook.csv")))
-    raise ReportError(f"{table}: no such table in the codebook; it has {names}")
+    tables = (row["table"] for row in lexicon.rows("codebook.csv"))
+    need_one(table, tables, "table in the codebook; it has")
+    return lexicon.rows("codebook.csv", table=table)
 
 
 def _types(table: str) -> dict[str, str]:
@@ -39,27 +34,20 @@ def _types(table: str) -> dict[str, str]:
 
 
 def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
-    """Frame of a table's rows with the columns and types that the codebook names; NA for None.
-
-    A row is a named tuple or a mapping; what the codebook does not name is left out.
-
-    >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
-    >>> frame("numbers", [row]).isna().iloc[0].tolist()
-    [False, False, False, False, True]
-    """
+    """Frame of rows (named tuples or mappings) with the columns and types of the codebook."""
     types = _types(table)
     records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
     return pd.DataFrame(records, columns=list(types)).astype(types)
 
 
-def described(table: str) -> Callable[[_Made], _Made]:
+def described(table: str) -> Callable[[Callable], Callable]:
     """Decorator that ends a docstring with the columns of the table, as the codebook has them."""
     lines = [
         f"- {row['column']}: {row['meaning']}" + (f" ({row['allowed']})" if row["allowed"] else "")
         for row in _columns(table)
     ]
 
-    def describe(made: _Made) -> _Made:
+    def describe(made: Callable) -> Callable:
         made.__doc__ = "\n".join([f"{made.__doc__.rstrip()}\n\nColumns:", *lines])
         return made
 
@@ -67,27 +55,23 @@ def described(table: str) -> Callable[[_Made], _Made]:
 
 
 def shipped(name: str) -> pd.DataFrame:
-    """Table that comes with the package, typed by the codebook; `SHIPPED` names all.
-
-    Raises ReportError for a table that is not shipped.
+    """Table that comes with the package, typed by the codebook; ReportError for none of `SHIPPED`.
 
     >>> shipped("ladder")["value"].tolist()
     [5.5, 6.0, 6.5, 7.0]
     """
-    if name not in SHIPPED:
-        raise ReportError(
-            f"{name}: no such table comes with the package; there are {', '.join(SHIPPED)}"
-        )
+    need_one(name, SHIPPED, "table comes with the package; there are")
     return pd.read_csv(lexicon.data(SHIPPED[name]), dtype=_types(name), encoding="utf-8")
 
 
 def written(data: pd.DataFrame, style: str) -> str:
-    """Text of a frame: `csv`, `jsonl` (an object a line, null for NA), else a table for a terminal.
+    """Text of a frame: `csv`, `jsonl` (an object a line, null for NA), `table` for a terminal.
 
     >>> row = {"start": 0, "end": 1, "quote": "五", "kind": "duration"}
     >>> print(written(frame("numbers", [row]), "jsonl"), end="")
     {"start":0,"end":1,"quote":"五","kind":"duration","claim":null}
     """
+    need_one(style, ("csv", "jsonl", "table"), "style; there are")
     if style == "csv":
         return data.to_csv(index=False, lineterminator="\n")
     if style == "jsonl":

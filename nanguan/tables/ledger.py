@@ -10,8 +10,7 @@ from ..errors import need
 from ..reading import tags
 from ..reading import time_words as times
 from ..reading.bounds import quotient
-from ..reading.claims import phase
-from ..wording import indicator, joined, label, say
+from ..wording import indicator, joined, label, say, unit
 from . import frames
 
 PHASES = ("achieved", "goal", "target")
@@ -20,37 +19,25 @@ _BESIDE = 8  # characters before a number in which it can be called yearly
 
 
 def phases(claims: pd.DataFrame) -> list[str]:
-    """Phase of each claim: achieved, estimate, goal (one year), target (a term) or context."""
-    need(claims, "stance", "from_year", "to_year", of="report.claims")
-    years = claims[["from_year", "to_year"]].astype(object)
-    years = years.where(years.notna(), None).itertuples(index=False)
-    return [phase(stance, *span) for stance, span in zip(claims["stance"], years)]
-
-
-def pace(claim: pd.Series) -> float | None:
-    """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace.
-
-    A stock, a share and a change of a whole term have none.
-
-    >>> claim = {"measure": "level", "value": 622.0, "from_year": 2017, "to_year": 2021}
-    >>> pace(pd.Series(claim | {"stock": False, "yearly": False}))
-    124.4
-    """
-    if pd.isna(claim["from_year"]) or claim["measure"] == "share" or claim["stock"]:
-        return None
-    years = claim["to_year"] - claim["from_year"] + 1
-    if claim["measure"] == "growth":
-        return claim["value"] if years == 1 or claim["yearly"] else None
-    return claim["value"] / years
+    """Phase of each claim: achieved, estimate, goal (of the year), target (of a term), context."""
+    need(claims, "phase", of="report.claims")
+    return claims["phase"].tolist()
 
 
 def basis(claim: pd.Series) -> str:
     """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
-    if claim["measure"] == "growth":
-        return "term" if pace(claim) is None else "yearly"
-    if claim["measure"] == "level":
-        return "stock" if claim["stock"] else "sum"
-    return "addition" if claim["measure"] == "change" else "share"
+    yearly = pd.notna(claim["years"]) and (claim["years"] == 1 or claim["yearly"])
+    level, growth = "stock" if claim["stock"] else "sum", "yearly" if yearly else "term"
+    named = {"level": level, "growth": growth, "change": "addition", "share": "share"}
+    return named[claim["measure"]]
+
+
+def pace(claim: pd.Series) -> float | None:
+    """Value a year: a sum over its years, a yearly rate as it stands; None for what has no pace."""
+    what = basis(claim)
+    if pd.isna(claim["years"]) or what in ("stock", "share", "term"):
+        return None
+    return claim["value"] if what == "yearly" else claim["value"] / claim["years"]
 
 
 @frames.described("ledger")
@@ -65,13 +52,13 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
     [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
-    need(claims, "id", "start", "indicator", "standard", "stance", *_CELL, of="report.claims")
-    reached = {"estimate": "achieved"}
+    need(claims, "id", "start", "indicator", "standard", "phase", *_CELL, of="report.claims")
     before = [text[max(0, at - _BESIDE) : at] for at in claims["start"]]
     claims = claims.assign(
-        phase=[reached.get(name, name) for name in phases(claims)],
+        phase=claims["phase"].replace("estimate", "achieved"),
         yearly=[times.YEARLY.search(words) is not None for words in before],
-        stock=_stock(claims),
+        years=claims["to_year"] - claims["from_year"] + 1,
+        stock=_stock,
     )
     rows = [_row(head, claims) for head in lexicon.rows("grammar/indicators.csv")]
     stated = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
@@ -80,22 +67,16 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def _stock(claims: pd.DataFrame) -> pd.Series:
     """Whether a level stood at the end of a review of several years, and is no sum over them."""
-    reached = claims["stance"].isin(["achieved", "estimate"])
-    years = claims["to_year"] - claims["from_year"] + 1
-    longest = years[reached].max()
-    if pd.isna(longest):
-        return pd.Series(False, index=claims.index)
-    stands = reached & (claims["measure"] == "level") & (years == 1) & (longest > 1)
-    return stands.fillna(False).astype(bool)
+    reached, years = claims["phase"] == "achieved", claims["years"]
+    stands = reached & (claims["measure"] == "level") & (years == 1)
+    return stands.fillna(False).astype(bool) & bool((years[reached] > 1).any())
 
 
 def _row(head: dict[str, str], claims: pd.DataFrame) -> dict[str, object]:
-    """Row of an indicator: cells of its claims, ratios, and in words what is not compared."""
-    own = [re.search(head["pattern"], name) is not None for name in claims["indicator"]]
-    mine = claims[pd.Series(own, index=claims.index, dtype=bool)]
+    mine = claims[claims["indicator"].map(re.compile(head["pattern"]).search).notna()]
     mine = mine[mine["unit"] == head["unit"]] if head["unit"] else mine
     name = head["indicator"]
-    row: dict[str, object] = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
+    row = {"indicator": name, "en": indicator(name, "en"), "status": "stated"}
     for it in PHASES:
         row |= _cell(it, mine[mine["phase"] == it])
     reasons = [_compare(row, it) for it in PHASES[1:]]
@@ -114,7 +95,7 @@ def _cell(it: str, found: pd.DataFrame) -> dict[str, object]:
     if found.empty:
         return {it: None}
     claim = found.iloc[0]
-    fields = {name: claim[name] for name in _CELL} | {"pace": pace(claim), "basis": basis(claim)}
+    fields = dict(claim[_CELL]) | {"pace": pace(claim), "basis": basis(claim)}
     return {it: " ".join(found["id"])} | {f"{it}_{name}": value for name, value in fields.items()}
 
 
@@ -126,10 +107,7 @@ def _differ(head: dict[str, str], claims: pd.DataFrame) -> bool:
 
 
 def _compare(row: dict[str, object], it: str) -> tuple[str, str, str, str] | None:
-    """Add the ratio of a phase's pace to the past pace, or return why there is none.
-
-    The reason is its kind, the phase, and what is set against what.
-    """
+    """Add the ratio of a phase's pace to the past pace, or return what is unlike in them."""
     if not row["achieved"] or not row[it]:
         return None
     alike = row["achieved_basis"] == row[f"{it}_basis"]
@@ -152,19 +130,18 @@ def _spanned(row: dict[str, object], it: str) -> str:
 
 
 def _told(reason: tuple[str, str, str, str], lang: str) -> str:
-    """Why two numbers are not compared, in words."""
     kind, it, coming, past = reason
     if kind == "basis":
         coming, past = label(f"basis.{coming}", lang), label(f"basis.{past}", lang)
+    if kind == "unit":
+        coming, past = (unit(it, lang) or it for it in (coming, past))
     return say(f"why.{kind}", lang, horizon=label(f"short.{it}", lang), coming=coming, past=past)
 
 
 def _unstated(claims: pd.DataFrame, text: str) -> Iterable[dict[str, object]]:
     """Rows of the planning indicators that one expects and that no claim of the report states."""
-    stated = set(claims["standard"].dropna())
     for row in lexicon.rows("grammar/standards.csv"):
         name = row["standard"]
-        if row["why"] and name not in stated:
+        if row["why"] and name not in set(claims["standard"]):
             status = "no number" if tags.named(name, text) else "not stated"
-            head = {"indicator": name, "en": indicator(name, "en"), "status": status}
-            yield head | {"why": row["why"], "why_zh": row["why_zh"]}
+            yield row | {"indicator": name, "en": indicator(name, "en"), "status": status}

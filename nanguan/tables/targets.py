@@ -1,6 +1,6 @@
 """Reports → their standard targets, one row a report: stated as growth, as level, or not stated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -10,13 +10,12 @@ from ..errors import need
 from ..wording import figure
 from . import frames
 
-Report = Any  # the one of a room further on: nanguan.report
-
+_REPORT = ["report", "title", "year"]
 _FIELDS = "value low high bound unit direction from_year to_year".split()
 
 
 @frames.described("targets")
-def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
+def targets(reports: Iterable[tuple[str, Any]]) -> pd.DataFrame:
     """Targets of named reports, one row a report and standard indicator, in the standards' order.
 
     The first claim that states the target of the planned year counts, else the first of a term.
@@ -29,37 +28,30 @@ def targets(reports: Iterable[tuple[str, Report]]) -> pd.DataFrame:
     return frames.frame("targets", (row for name, report in reports for row in _rows(name, report)))
 
 
-def _rows(name: str, report: Report) -> Iterator[dict[str, Any]]:
+def _rows(name: str, report: Any) -> list[dict[str, Any]]:
+    """First target of each standard indicator, blank where there is none."""
     claims = report.claims.query("stance == 'target'")
     years = (claims["to_year"] - claims["from_year"]).fillna(0)
     claims = claims.assign(years=years).sort_values(["years", "start"], kind="stable")
-    first = claims.drop_duplicates("standard").set_index("standard")
+    standards = [row["standard"] for row in lexicon.rows("grammar/standards.csv")]
+    first = claims.drop_duplicates("standard").set_index("standard").reindex(standards)
     head = {"report": name, "title": report.title, "year": report.years.plan}
-    for standard in _standards():
-        row = head | {"standard": standard, "form": "not stated"}
-        if standard in first.index:
-            claim = first.loc[standard]
-            row |= dict(claim[_FIELDS]) | {"claim": claim["id"], "form": claim["measure"]}
-        yield row
-
-
-def _standards() -> list[str]:
-    return [row["standard"] for row in lexicon.rows("grammar/standards.csv")]
+    named = {"claim": first["id"], "form": first["measure"].fillna("not stated")}
+    return first.assign(**head, **named).reset_index().to_dict("records")
 
 
 def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
-    """Targets with one row a report and one column a standard, each cell in words.
-
-    A cell reads `约7% growth`, `≥140亿元 level` or `not stated`; `data` comes from `targets`.
+    """Frame of `targets` with one row a report and one column a standard, each cell in words.
 
     >>> from nanguan import load
     >>> side_by_side(targets([("南关", load())]))["地区生产总值"].tolist()
     ['约7% growth']
     """
-    need(data, "report", "title", "year", "standard", "form", *_FIELDS, of="a frame of targets")
-    cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()])
-    wide = cells.pivot(index=["report", "title", "year"], columns="standard", values="cell")
-    return wide[[name for name in _standards() if name in wide]].reset_index()
+    need(data, *_REPORT, "standard", "form", *_FIELDS, of="a frame of targets")
+    again = data.groupby(["report", "standard"]).cumcount()  # a report may be given twice
+    cells = data.assign(cell=[_cell(row) for _, row in data.iterrows()], again=again)
+    wide = cells.pivot(index=[*_REPORT, "again"], columns="standard", values="cell")
+    return wide.reset_index()[[*_REPORT, *data["standard"].unique()]]
 
 
 def _cell(row: pd.Series) -> str:

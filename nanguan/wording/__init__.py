@@ -4,9 +4,3 @@ from .amounts import moved, number, quantity, ratio, sign, unit, years
 from .claim import amount, counted, dated, figure, gloss
 from .english import glossed, heading, indicator, meaning, word
 from .interface import column, html_lang, joined, known, label, say
-
-__all__ = [
-    "amount", "column", "counted", "dated", "figure", "gloss", "glossed", "heading", "html_lang",
-    "indicator", "joined", "known", "label", "meaning", "moved", "number", "quantity", "ratio",
-    "say", "sign", "unit", "word", "years",
-]  # fmt: skip

@@ -1,7 +1,5 @@
 """Numbers as a reader writes them: 万 and 亿 put back, unit behind, bound in front."""
 
-from functools import cache
-
 import pandas as pd
 
 from .. import lexicon
@@ -9,7 +7,9 @@ from ..reading.bounds import BOUNDS
 from ..settings import language
 from .interface import label
 
-_BLANK = "—"
+_ENGLISH = lexicon.mapping("grammar/units.tsv", "unit", "en")
+# Units that are a sign: at both ends of a range, and in English without a space.
+SIGNS = ("%", "‰")
 _SCALES = {
     "zh": ((1e8, "亿"), (1e4, "万")),
     "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
@@ -19,10 +19,8 @@ _SCALES = {
 def number(value: float, digits: int | None = None, lang: str | None = None) -> str:
     """Number with 万 and 亿, or million and billion, where shorter; rounded only to `digits`.
 
-    >>> number(216800000000), number(6140000000), number(34068), number(12000000), number(124.4)
-    ('2168亿', '61.4亿', '34068', '1200万', '124.4')
-    >>> number(24.88e9 / 2, 3), number(24.88e9 / 2, 3, "en"), number(106000, lang="en")
-    ('124亿', '12.4 billion', '106,000')
+    >>> number(216800000000), number(34068), number(24.88e9 / 2, 3, "en"), number(106000, lang="en")
+    ('2168亿', '34068', '12.4 billion', '106,000')
     """
     lang = language(lang)
     scale, sign = next(((s, w) for s, w in _SCALES[lang] if abs(value) >= s), (1, ""))
@@ -35,23 +33,11 @@ def number(value: float, digits: int | None = None, lang: str | None = None) -> 
     return plain if abs(value) < 1e5 and len(f"{value:.10g}") <= len(scaled) else scaled
 
 
-@cache
-def _units() -> dict[str, str]:
-    return lexicon.mapping("grammar/units.tsv", "unit", "en")
-
-
-@cache
-def _ratios() -> frozenset[str]:
-    """Units of ratios that are a sign: in English they follow the number without a space."""
-    rows = lexicon.rows("grammar/units.tsv", dimension="ratio")
-    return frozenset(row["unit"] for row in rows if row["en"].split("|")[0] == row["unit"])
-
-
 def unit(name: str, lang: str | None = None, value: float = 2) -> str:
     """Unit in the language, in English singular for one; empty for a mere measure word."""
     if language(lang) == "zh":
         return name
-    english = _units().get(name, name)
+    english = _ENGLISH.get(name, name)
     return "" if english == "-" else english.split("|")[0 if value == 1 else -1]
 
 
@@ -63,21 +49,14 @@ def sign(bound: str, lang: str | None = None) -> str:
 def quantity(value: float, name: str, bound: str = "eq", lang: str | None = None) -> str:
     """Number with its unit and the sign of its bound, or a dash for NA.
 
-    >>> quantity(14000000000, "元", "ge"), quantity(7, "%", "approx"), quantity(float("nan"), "元")
-    ('≥140亿元', '约7%', '—')
-    >>> quantity(14000000000, "元", "ge", "en"), quantity(106000, "户", lang="en")
-    ('≥14 billion yuan', '106,000 households')
+    >>> quantity(7, "%", "approx"), quantity(14e9, "元", "ge", "en"), quantity(float("nan"), "元")
+    ('约7%', '≥14 billion yuan', '—')
     """
     if pd.isna(value):
-        return _BLANK
+        return "—"
     named = unit(name, lang, value)
-    space = " " if language(lang) == "en" and named and not is_sign(named) else ""
+    space = " " if language(lang) == "en" and named and named not in SIGNS else ""
     return f"{sign(bound, lang)}{number(value, lang=lang)}{space}{named}"
-
-
-def is_sign(name: str) -> bool:
-    """Whether a unit is a sign, such as %: it stands at both ends of a range."""
-    return name in _ratios()
 
 
 def moved(measure: str, direction: str, lang: str | None = None) -> str:
@@ -91,7 +70,5 @@ def ratio(value: float, bound: str, lang: str | None = None) -> str:
 
 
 def years(first: int, last: int) -> str:
-    """Span of years."""
-    if pd.isna(first):
-        return _BLANK
-    return f"{first}" if first == last else f"{first}–{last}"
+    """Span of years, one for both where they are the same; a dash for NA."""
+    return "—" if pd.isna(first) else "–".join(map(str, dict.fromkeys((first, last))))

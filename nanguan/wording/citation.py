@@ -5,33 +5,25 @@ from typing import Any
 from .. import __version__
 from .interface import say
 
-Report = Any  # the one of a room further on: nanguan.report
+_TITLE = "政府工作报告"
 
 
-def plain(report: Report, lang: str | None = None) -> str:
-    """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text.
-
-    >>> from nanguan import load
-    >>> plain(load())[:25]
-    '鲁月：《2022年长春市南关区政府工作报告》，20'
-    """
-    who = report.speaker or report.office or say("cite.unknown", lang)
-    day = report.date.isoformat() if report.date else say("cite.undated", lang)
-    title = report.title or "政府工作报告"
-    return say(
-        "cite.plain", lang, who=who, title=title, day=day, sha=report.sha256, version=__version__
-    )
+def plain(report: Any, lang: str | None = None) -> str:
+    """Citation in one line: speaker, title, meeting, day, and the SHA-256 of the text."""
+    said = {"who": report.speaker or report.office or say("cite.unknown", lang)}
+    said |= {"title": report.title or _TITLE, "day": report.date or say("cite.undated", lang)}
+    return say("cite.plain", lang, sha=report.sha256, version=__version__, **said)
 
 
-def sentence(report: Report, lang: str | None = None) -> str:
+def sentence(report: Any, lang: str | None = None) -> str:
     """Citation of a sentence with gaps for a page's script: {quote}, {sentence}, {at} (offsets)."""
     return f"{{quote}}\n{say('cite.sentence', lang, source=plain(report, lang))}"
 
 
-def bibtex(report: Report) -> str:
+def bibtex(report: Any) -> str:
     """Citation as a BibTeX entry, to be saved as a file."""
     fields = {
-        "title": report.title or "政府工作报告",
+        "title": report.title or _TITLE,
         "author": report.speaker or report.office or "unknown",
         "year": str(report.date.year) if report.date else "",
         "note": f"Text with SHA-256 {report.sha256}, read by nanguan {__version__}",

@@ -1,8 +1,8 @@
 """A claim → words: its quantity, and one line that says all of it."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -13,18 +13,19 @@ from . import amounts
 from .english import indicator
 from .interface import label, say
 
+_NUMBER = ("value", "low", "high", "unit", "bound")
 # Names whose 户 are businesses: "households" would be wrong, and the name says what is counted.
 _BUSINESS = lexicon.pattern("grammar/nouns.tsv", kind="business")
+# Names that say themselves that something was added or cut: 新增学位, 减少贫困人口.
+_ADDED, _CHANGED = (lexicon.words("grammar/verbs.tsv", at_number=it) for it in ("add", "change"))
+_MOVING = re.compile(f"{_ADDED}|^(?:{_CHANGED})")
 
 
 def gloss(claim: Any, lang: str | None = None) -> str:
     """Reading of a claim in one line: indicator, quantity, years, stance, and how firmly promised.
 
     >>> from nanguan import load
-    >>> claim = load().claims.set_index("id").loc["c058"]
-    >>> gloss(claim)
-    '地区生产总值：增长约7%，2022–2026年，目标（直接承诺）'
-    >>> gloss(claim, "en")
+    >>> gloss(load().claim("c058").row, "en")
     'gross regional product: up by about 7%, 2022–2026, aimed at (promised)'
     """
     stance = label(f"stance.{claim.stance}", lang)
@@ -36,18 +37,8 @@ def gloss(claim: Any, lang: str | None = None) -> str:
 
 
 def amount(claim: Any, lang: str | None = None) -> str:
-    """Quantity of a claim, direction and bound in words; no direction where the indicator says it.
-
-    >>> from nanguan import load
-    >>> claims = load().claims.set_index("id").loc[["c039", "c047", "c062"]]
-    >>> [amount(claim) for claim in claims.itertuples()]
-    ['下降不低于70%', '7.3万人', '不低于140亿元']
-    >>> [amount(claim, "en") for claim in claims.itertuples()]
-    ['down by at least 70%', '73,000 people', 'at least 14 billion yuan']
-    """
-    stated = _stated(
-        claim.indicator, claim.value, claim.low, claim.high, claim.unit, claim.bound, lang
-    )
+    """Quantity of a claim, direction and bound in words; no direction where its name says it."""
+    stated = _stated(claim.indicator, attrgetter(*_NUMBER)(claim), lang)
     if claim.bound not in ("eq", "range"):
         stated = say("gloss.bound", lang, bound=label(f"bound.{claim.bound}", lang), amount=stated)
     way = _way(claim.indicator, claim.measure, claim.direction, lang)
@@ -56,9 +47,8 @@ def amount(claim: Any, lang: str | None = None) -> str:
 
 def figure(row: Mapping[str, Any], lang: str | None = None, head: str = "") -> str:
     """Quantity of a claim with direction and bound; `head` is a phase's prefix in the ledger."""
-    fields = ("value", "low", "high", "unit", "bound")
-    *_, bound = stated = [row[f"{head}{column}"] for column in fields]
-    signed = amounts.sign(bound, lang) + _stated(row["indicator"], *stated, lang)
+    *_, bound = stated = [row[f"{head}{column}"] for column in _NUMBER]
+    signed = amounts.sign(bound, lang) + _stated(row["indicator"], stated, lang)
     way = _way(row["indicator"], row[f"{head}measure"], row[f"{head}direction"], lang)
     return f"{way} {signed}" if way and language(lang) == "en" else way + signed
 
@@ -76,25 +66,15 @@ def counted(indicator: str, unit: str, lang: str | None = None) -> str:
     return "" if language(lang) == "en" and businesses else unit
 
 
-def _stated(
-    indicator: str, value: float, low: float, high: float, unit: str, bound: str, lang: str | None
-) -> str:
-    """Number, or both ends of a range, with the unit."""
+def _stated(indicator: str, number: Sequence[Any], lang: str | None) -> str:
+    value, low, high, unit, bound = number
     name = counted(indicator, unit, lang)
     if bound != "range":
         return amounts.quantity(value, name, lang=lang)
-    sign = name if amounts.is_sign(name) else ""
+    sign = name if name in amounts.SIGNS else ""
     return f"{amounts.number(low, lang=lang)}{sign}–{amounts.quantity(high, name, lang=lang)}"
 
 
 def _way(indicator: str, measure: str, direction: str, lang: str | None) -> str:
-    """Word for growth or change; none where the indicator says it itself."""
-    said = measure == "change" and _moving().search(indicator)
+    said = measure == "change" and _MOVING.search(indicator)
     return "" if said else amounts.moved(measure, direction, lang)
-
-
-@cache
-def _moving() -> re.Pattern[str]:
-    """Names that say themselves that something was added or cut: 新增学位, 减少贫困人口."""
-    added, changed = (lexicon.words("grammar/verbs.tsv", at_number=it) for it in ("add", "change"))
-    return re.compile(f"{added}|^(?:{changed})")

@@ -31,11 +31,7 @@ def word(name: str, lang: str | None = None) -> str:
 
 
 def meaning(name: str, lang: str | None = None) -> str:
-    """What a word means to a reader of English; empty in Chinese, and where the table lacks it.
-
-    >>> meaning("项目", "en"), meaning("项目")
-    ('projects', '')
-    """
+    """What a word means to a reader of English; empty in Chinese, and where the table lacks it."""
     return "" if (said := word(name, lang)) == name else said
 
 

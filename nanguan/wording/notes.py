@@ -12,23 +12,18 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def phrase(name: str, lang: str | None = None) -> str:
-    r"""Note on a set phrase: the phrase with its pinyin, its name in English, and a line on it.
-
-    >>> phrase("放管服", "en").split("\n")[0]
-    '放管服 fàng guǎn fú'
-    """
+    """Note on a set phrase: the phrase with its pinyin, its name in English, and a line on it."""
     row = phrases.glossary(name)
     note = row["zh_note"] if language(lang) == "zh" else row["en_note"].translate(_STRAIGHT)
     return f"{row['phrase']} {row['pinyin']}\n{row['en'].translate(_STRAIGHT)}\n{note}"
 
 
 def pledge(row: Any, lang: str | None = None) -> str:
-    r"""Note on a pledge: its verb, how firm it is, and what could show that it was kept."""
+    """Note on a pledge: its verb, how firm it is, and what could show that it was kept."""
     firm, ground = label(f"strength.{row.strength}", lang), label(f"ground.{row.ground}", lang)
+    promise = say("reader.pledge", lang, verb=row.verb, firm=firm)
     shown = "reader.testable" if row.testable else "reader.untestable"
-    return (
-        f"{say('reader.pledge', lang, verb=row.verb, firm=firm)}\n{say(shown, lang, ground=ground)}"
-    )
+    return f"{promise}\n{say(shown, lang, ground=ground)}"
 
 
 def topics(codes: Iterable[str], lang: str | None = None) -> str:
@@ -37,14 +32,11 @@ def topics(codes: Iterable[str], lang: str | None = None) -> str:
 
 
 def tags(reasons: str, horizon: str, lang: str | None = None) -> str:
-    r"""What gave a sentence its topics and role; `reasons` is the column `why` of the sentences."""
+    """What gave a sentence its topics and role; `reasons` is the column `why` of the sentences."""
     (role, given), *found = (reason.partition(": ")[::2] for reason in reasons.split("; "))
     if given in (horizon, "no horizon"):
         part = label(f"horizon.{horizon}", lang)
         given = say("reader.here" if horizon else "reader.nowhere", lang, part=part)
-    lines = [
-        say("reader.topic", lang, name=label(f"topic.{code}", lang), words=words)
-        for code, words in found
-    ]
-    role = say("reader.role", lang, name=label(f"role.{role}", lang), words=given)
-    return "\n".join([*lines, role])
+    found = [("topic", *it) for it in found] + [("role", role, given)]
+    named = ((kind, label(f"{kind}.{code}", lang), words) for kind, code, words in found)
+    return "\n".join(say(f"reader.{kind}", lang, name=it, words=words) for kind, it, words in named)

@@ -4,9 +4,3 @@ from .context import collocations, kwic, lines
 from .frequency import content, counts, dispersion, frequencies, stopwords
 from .keyness import g2, keyness, keyness_of_part, log_ratio
 from .tokens import Token, rjieba_cut, table, terms, tokens
-
-__all__ = [
-    "Token", "collocations", "content", "counts", "dispersion", "frequencies", "g2", "keyness",
-    "keyness_of_part", "kwic", "lines", "log_ratio", "rjieba_cut", "stopwords", "table", "terms",
-    "tokens",
-]  # fmt: skip

@@ -1,18 +1,15 @@
 """A word → the lines in which it stands, and the words in whose company it is found."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection
 from math import log2, sqrt
 
 import pandas as pd
 
-from ..errors import need, need_word
+from ..errors import ReportError, need, need_word
 from ..tables import frames
-from .frequency import content
-
-_PLACE = ["part", "section", "sentence"]
+from .frequency import Stop, content
+from .tokens import PLACE
 
 
 @frames.described("kwic")
@@ -22,26 +19,25 @@ def kwic(
     """Keyword in context: every place where a word stands, whole or within a longer word.
 
     `text` is `report.text`; left and right have up to `width` characters of the same paragraph. The
-    place of the line, NA where it stands in no sentence, comes with `sentences`
-    (`report.sentences`) only. Raises ReportError for an empty word. For reading: `show.contexts`.
+    place of the line comes with `sentences` (`report.sentences`) only. Raises ReportError for an
+    empty word or a negative width. For reading: `show.contexts`.
 
-    >>> from nanguan import load
-    >>> report = load()
-    >>> kwic(report.text, "铺设", report.sentences, 4)[["left", "right", "part"]].values.tolist()
-    [['7公里,', '配套管线', 1]]
     >>> kwic("加快城市更新。\\n城市品质", "城市", width=2).values.tolist()
     [[2, 4, '加快', '城市', '更新'], [8, 10, '', '城市', '品质']]
     """
-    found = lines(text, word, width)
+    found = frames.frame("kwic", lines(text, word, width))
     if sentences is None:
-        return frames.frame("kwic", found).drop(columns=_PLACE)
-    need(sentences, "start", "end", *_PLACE, of="report.sentences")
-    places = sentences[["start", "end", *_PLACE]].sort_values("start").values.tolist()
-    return frames.frame("kwic", (line | _place(places, line["start"]) for line in found))
+        return found.drop(columns=PLACE)
+    need(sentences, "start", "end", *PLACE, of="report.sentences")
+    spans = sentences[["start", "end", *PLACE]].astype("Int64").sort_values("start")
+    over = pd.merge_asof(found[["start"]], spans, on="start")
+    return found.assign(**over[PLACE].where((found["start"] < over["end"]).fillna(False)))
 
 
 def lines(text: str, word: str, width: int = 15) -> list[dict[str, object]]:
     """Lines of `kwic` as rows, without their place."""
+    if width < 0:
+        raise ReportError(f"width {width}: give 0 or more characters to either side of the word")
     found = []
     for match in re.finditer(re.escape(need_word(word)), text):
         start, end = match.span()
@@ -51,26 +47,18 @@ def lines(text: str, word: str, width: int = 15) -> list[dict[str, object]]:
     return found
 
 
-def _place(places: list[list[int]], at: int) -> dict[str, int]:
-    """Part, section and number of the sentence over an offset; empty where there is none."""
-    i = bisect_right(places, at, key=lambda place: place[0]) - 1
-    return dict(zip(_PLACE, places[i][2:])) if i >= 0 and at < places[i][1] else {}
-
-
 @frames.described("collocations")
 def collocations(
-    words: pd.DataFrame, node: str, window: int = 5, stop: Collection[str] | None = None
+    words: pd.DataFrame, node: str, window: int = 5, stop: Stop = None
 ) -> pd.DataFrame:
     """Content words within `window` words of `node` in its sentence, the closest company first.
 
     log_dice (Rychlý 2008, RASLAN) is 14 plus the binary logarithm of twice the times together over
-    the sum of both totals: 14 where each stands only with the other, more only where one place of a
-    word lies near two of `node`. t_score (Church and others 1991, Using statistics in lexical
-    analysis) is the times together less those expected by chance, over the root of the times
-    together; expected is total × total of `node` × 2 `window` / words in all. `words` is
-    `report.words`; all of them count for the window, and what `content` leaves out is left out.
-    Empty where `node` is no word of the text: `kwic` finds any string. Raises ReportError for an
-    empty `node`.
+    the sum of both totals. t_score (Church and others 1991, Using statistics in lexical analysis)
+    is the times together less those expected by chance, over the root of the times together;
+    expected is total × total of `node` × 2 `window` / words in all. All of `words` (`report.words`)
+    count for the window, and what `content` leaves out is left out. Empty where `node` is no word
+    of the text: `kwic` finds any string. Raises ReportError for an empty `node`.
 
     >>> words = ["推进", "项目", "建设", "推进", "项目"]
     >>> rows = pd.DataFrame({"word": words, "sentence": [1, 1, 1, 2, 2]})
@@ -91,11 +79,8 @@ def collocations(
 
 
 def _together(words: pd.DataFrame, node: str, window: int) -> Counter[str]:
-    """How often each word stands within the window around a place of `node`."""
     together: Counter[str] = Counter()
-    for _, sentence in words.groupby("sentence")["word"]:
-        line = list(sentence)
-        for i, word in enumerate(line):
-            if word == node:
-                together.update(line[max(0, i - window) : i] + line[i + 1 : i + 1 + window])
+    for line in words.groupby("sentence")["word"].agg(list):
+        for i in (i for i, word in enumerate(line) if word == node):
+            together.update(line[max(0, i - window) : i] + line[i + 1 : i + 1 + window])
     return together

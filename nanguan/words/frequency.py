@@ -10,6 +10,8 @@ from ..errors import need
 from ..tables import frames
 from .tokens import NUMERAL
 
+Stop = Collection[str] | None  # words to leave out; None: the shipped stop words
+
 
 @cache
 def stopwords() -> frozenset[str]:
@@ -17,21 +19,15 @@ def stopwords() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("grammar/stopwords.tsv"))
 
 
-def content(words: pd.DataFrame, stop: Collection[str] | None = None) -> pd.DataFrame:
-    """Rows of the words that say what a text is about.
-
-    `words` is `report.words`, or some of its rows. Left out: single characters, numerals in digits,
-    and the words of `stop` (None: the shipped stop words).
-    """
+def content(words: pd.DataFrame, stop: Stop = None) -> pd.DataFrame:
+    """Rows of `report.words` but single characters, numerals in digits, and the words of `stop`."""
     need(words, "word", of="report.words")
     stop = stopwords() if stop is None else stop
-    kept = [len(w) > 1 and w not in stop and not NUMERAL.fullmatch(w) for w in words["word"]]
-    return words[pd.Series(kept, index=words.index, dtype=bool)]
+    kept = (len(it) > 1 and it not in stop and not NUMERAL.fullmatch(it) for it in words["word"])
+    return words.loc[[*kept]]
 
 
-def frequencies(
-    words: pd.DataFrame, top: int | None = None, stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def frequencies(words: pd.DataFrame, top: int | None = None, stop: Stop = None) -> pd.DataFrame:
     """How often each content word stands there, the most frequent first, ties in code point order.
 
     Columns: word, count, share (of all content words, not only of the `top` ones). See `content`.
@@ -40,17 +36,14 @@ def frequencies(
     >>> frequencies(words).round(2).values.tolist()
     [['项目', 2, 0.67], ['教育', 1, 0.33]]
     """
-    kept = content(words, stop)["word"].astype("str")
-    counts = kept.value_counts().rename_axis("word").reset_index(name="count")
-    counts["share"] = counts["count"] / max(len(kept), 1)
+    counts = content(words, stop)["word"].astype("str").value_counts().reset_index()
+    counts["share"] = counts["count"] / max(counts["count"].sum(), 1)
     order = counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
     return order.iloc[:top]
 
 
 @frames.described("frequency")
-def counts(
-    words: pd.DataFrame, by: str | list[str] = "part", stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def counts(words: pd.DataFrame, by: str | list[str] = "part", stop: Stop = None) -> pd.DataFrame:
     """Count of each content word in each part of a report, and per thousand content words of it.
 
     For a list such as `["part", "section"]` its columns stand in the place of group: sections are
@@ -63,8 +56,7 @@ def counts(
     keys = [by] if isinstance(by, str) else by
     need(words, *keys, of="report.words")
     found = content(words, stop).groupby([*keys, "word"]).size().reset_index(name="count")
-    whole = found.groupby(keys)["count"].transform("sum")
-    found["per_thousand"] = 1000 * found["count"] / whole
+    found["per_thousand"] = 1000 * found["count"] / found.groupby(keys)["count"].transform("sum")
     order = [True] * len(keys) + [False, True]
     found = found.sort_values([*keys, "count", "word"], ascending=order, ignore_index=True)
     if isinstance(by, str):
@@ -73,32 +65,24 @@ def counts(
 
 
 @frames.described("dispersion")
-def dispersion(
-    words: pd.DataFrame, by: str = "section", stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def dispersion(words: pd.DataFrame, by: str = "section", stop: Stop = None) -> pd.DataFrame:
     """How evenly each content word is spread over a report's sections (`by="part"`: its parts).
 
     dp is the deviation of proportions (Gries 2008, International Journal of Corpus Linguistics
     13(4)): half the sum, over the sections, of the distance between the section's share of all
-    content words and its share of this word; 0 is even, near 1 is crowded. dp_norm divides by the
-    most that is possible, 1 less the smallest section's share (Lijffijt and Gries 2012, the same
-    journal, 17(1)). See `content`.
+    content words and its share of this word. dp_norm divides by the most that is possible, 1 less
+    the smallest section's share (Lijffijt and Gries 2012, the same journal, 17(1)). See `content`.
 
-    >>> words = ["项目", "教育", "项目", "教育", "项目", "项目"]
-    >>> rows = pd.DataFrame({"word": words, "part": 1, "section": [1, 1, 2, 2, 3, 3]})
-    >>> dispersion(rows).round(3).values.tolist()
-    [['项目', 4, 0.167, 0.25], ['教育', 2, 0.333, 0.5]]
+    >>> rows = {"word": ["项目", "教育", "项目", "教育"], "part": 1, "section": [1, 1, 2, 2]}
+    >>> dispersion(pd.DataFrame(rows)).values.tolist()
+    [['教育', 2, 0.0, 0.0], ['项目', 2, 0.0, 0.0]]
     """
     need(words, "part", by, of="report.words")
     kept = content(words, stop)
-    if kept.empty:
-        return frames.frame("dispersion", [])
-    places = [kept[column] for column in dict.fromkeys(["part", by])]
-    table = pd.crosstab(kept["word"], places)
-    share = table.sum() / len(kept)
-    counts = table.sum(axis=1)
+    table = pd.crosstab(kept["word"], [kept[it] for it in dict.fromkeys(["part", by])])
+    share, counts = table.sum() / len(kept), table.sum(axis=1)
     dp = (table.div(counts, axis=0) - share).abs().sum(axis=1) / 2
     norm = dp / (1 - share.min()) if len(share) > 1 else 0.0
     found = pd.DataFrame({"count": counts, "dp": dp, "dp_norm": norm}).reset_index()
-    order = found.sort_values(["count", "word"], ascending=[False, True])
-    return frames.frame("dispersion", order.to_dict("records"))
+    found = found.sort_values(["count", "word"], ascending=[False, True])
+    return frames.frame("dispersion", found.to_dict("records"))

@@ -1,21 +1,20 @@
 """Words of two texts → which words one of them uses beyond the usual."""
 
-from collections.abc import Collection
 from math import log, log2
 
 import pandas as pd
 
 from ..errors import need
 from ..tables import frames
-from .frequency import content
+from .frequency import Stop, content
 
 
 def g2(a: int, b: int, size_a: int, size_b: int) -> float:
     """Log-likelihood of a word with counts a and b in two texts of these sizes (words, above 0).
 
-    It says how sure a difference is. Dunning 1993 (Computational Linguistics 19(1)) in the form
-    of Rayson and Garside 2000 (Workshop on Comparing Corpora, ACL): 2 (a ln(a/E1) + b ln(b/E2)),
-    where E is the text's size times the word's share of both texts.
+    How sure a difference is. Dunning 1993 (Computational Linguistics 19(1)), as Rayson and Garside
+    2000 (Workshop on Comparing Corpora, ACL) write it: 2 (a ln(a/E1) + b ln(b/E2)), where E is the
+    text's size times the word's share of both texts.
 
     >>> round(g2(10, 0, 100, 100), 3), g2(5, 5, 100, 100)
     (13.863, 0.0)
@@ -35,19 +34,15 @@ def log_ratio(a: int, b: int, size_a: int, size_b: int) -> float:
 
 
 @frames.described("keyness")
-def keyness(
-    target: pd.DataFrame, reference: pd.DataFrame, stop: Collection[str] | None = None
-) -> pd.DataFrame:
+def keyness(target: pd.DataFrame, reference: pd.DataFrame, stop: Stop = None) -> pd.DataFrame:
     """Content words of two texts by how far their use differs, the farthest first.
 
-    A word's side is the text that uses it more by relative frequency; where they are alike, g2 is 0
-    and side says reference. No p-values: words of a text are no random sample. Empty where one of
-    the texts has no content word: there is nothing to compare with. See `content`.
+    No p-values: words of a text are no random sample. Empty where one of the texts has no content
+    word: there is nothing to compare with. See `content`.
 
-    >>> mine, other = ["项目"] * 3 + ["教育"], ["教育"] * 4
-    >>> rows = keyness(pd.DataFrame({"word": mine}), pd.DataFrame({"word": other}))
-    >>> rows[["word", "count", "reference_count", "side"]].values.tolist()
-    [['项目', 3, 0, 'target'], ['教育', 1, 4, 'reference']]
+    >>> mine, other = (pd.DataFrame({"word": it}) for it in (["项目", "项目"], ["教育"]))
+    >>> keyness(mine, other)[["word", "count", "reference_count", "side"]].values.tolist()
+    [['教育', 0, 1, 'reference'], ['项目', 2, 0, 'target']]
     """
     mine, other = (content(words, stop)["word"].value_counts() for words in (target, reference))
     sizes = int(mine.sum()), int(other.sum())
@@ -58,22 +53,17 @@ def keyness(
         side = "target" if a * sizes[1] > b * sizes[0] else "reference"
         row = {"word": word, "count": a, "reference_count": b, "side": side}
         row |= {"per_thousand": 1000 * a / sizes[0], "reference_per_thousand": 1000 * b / sizes[1]}
-        row |= {"g2": g2(a, b, *sizes), "log_ratio": log_ratio(a, b, *sizes)}
-        rows.append(row)
+        rows.append(row | {"g2": g2(a, b, *sizes), "log_ratio": log_ratio(a, b, *sizes)})
     rows.sort(key=lambda row: (-row["g2"], row["word"]))
     return frames.frame("keyness", rows)
 
 
 @frames.described("keyness")
 def keyness_of_part(words: pd.DataFrame, part: int) -> pd.DataFrame:
-    """Keyness of one part of a report (target) against the rest of it (reference).
+    """Keyness of a part of `report.words` (target) against the rest (reference); empty for no part.
 
-    `words` is `report.words`; empty where the report has no such part.
-
-    >>> from nanguan import load
-    >>> keys = keyness_of_part(load().words, 3).query("side == 'target'")
-    >>> keys[["word", "count", "reference_count"]].head(2).values.tolist()
-    [['消费', 6, 0], ['人才', 6, 1]]
+    >>> keyness_of_part(pd.DataFrame({"word": ["项目", "教育"], "part": [1, 2]}), 1)["g2"].tolist()
+    [1.3862943611198906, 1.3862943611198906]
     """
     need(words, "part", of="report.words")
     inside = words["part"] == part

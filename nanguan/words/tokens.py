@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from ..tables import frames
 NUMERAL = re.compile(r"[\d.]+[%％]?")
 # Between the blocks of text jieba gives single characters.
 _LOOSE = re.compile(r"\r\n|.", re.DOTALL)
-_PLACE = ["part", "section", "sentence"]
+PLACE = ["part", "section", "sentence"]
 
 
 class Token(NamedTuple):
@@ -40,17 +40,14 @@ def _cutter() -> tuple[Any, dict[str, str]]:
     with warnings.catch_warnings():  # jieba warns of its own code when it is imported
         warnings.simplefilter("ignore")
         import jieba
-    private, counts, tags = jieba.Tokenizer(), {}, {}
+    private = jieba.Tokenizer()
     # Not initialize(): that trusts a cache that anyone may have put into the temporary folder.
-    with private.get_dict_file() as lines:
-        for line in lines:
-            word, count, tags[word] = line.decode("utf-8").split()
-            counts[word] = int(count)
-            for end in range(1, len(word)):
-                counts.setdefault(word[:end], 0)
-    private.FREQ, private.total, private.initialized = counts, sum(counts.values()), True
+    private.FREQ, private.total = private.gen_pfdict(private.get_dict_file())
+    private.initialized = True
     for term in terms():
         private.add_word(*term)
+    with private.get_dict_file() as lines:
+        tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
     return private, tags | private.user_word_tag_tab
 
 
@@ -62,8 +59,7 @@ def tokens(text: str, cut: Callable[[str], Iterable[str]] | None = None) -> list
     >>> [(t.word, t.start, t.end) for t in tokens("改造老旧小区57个")]
     [('改造', 0, 2), ('老旧小区', 2, 6), ('57', 6, 8), ('个', 8, 9)]
     """
-    found: list[Token] = []
-    at = 0
+    found, at = [], 0
     for word in (cut or _cutter()[0].cut)(text):
         found.append(Token(word, at, at := at + len(word), _tag(word)))
     return found
@@ -71,16 +67,12 @@ def tokens(text: str, cut: Callable[[str], Iterable[str]] | None = None) -> list
 
 def _tag(word: str) -> str:
     """Part of speech by dictionary and terms; m for digits, eng for letters, else x."""
-    known = _cutter()[1].get(word)
-    if known or NUMERAL.fullmatch(word):
-        return known or "m"
-    return "eng" if word.isascii() and word.isalpha() else "x"
+    letters = "eng" if word.isascii() and word.isalpha() else "x"
+    return _cutter()[1].get(word) or ("m" if NUMERAL.fullmatch(word) else letters)
 
 
-def rjieba_cut() -> Callable[[str], list[str]]:
-    """Cutter of rjieba with the same terms: the same tokens, several times faster.
-
-    Raises ImportError where rjieba is not installed (`pip install 'nanguan[fast]'`).
+def rjieba_cut() -> Callable[[str], Iterator[str]]:
+    """Cutter of rjieba (`pip install 'nanguan[fast]'`): the same tokens, several times faster.
 
     >>> tokens("改造老旧小区57个", rjieba_cut()) == tokens("改造老旧小区57个")
     True
@@ -88,48 +80,41 @@ def rjieba_cut() -> Callable[[str], list[str]]:
     try:
         import rjieba
     except ImportError as error:
-        raise ImportError(
-            "rjieba is not installed; `pip install rjieba`, or leave the cutter out"
-        ) from error
+        message = "rjieba is not installed; `pip install rjieba`, or leave the cutter out"
+        raise ImportError(message) from error
     fast = rjieba.Jieba()
     for term in terms():
         fast.add_word(*term)
     known = _cutter()[0].FREQ
-    import jieba
-    import jieba.finalseg
+    from jieba import finalseg, re_han_default
 
     # rjieba takes rare hanzi (𠀀) and runs such as 2011-2020, PM_2.5 or 1.2.3 otherwise: there
     # jieba's own patterns cut.
-    def cut(text: str) -> list[str]:
-        found: list[str] = []
-        for block in jieba.re_han_default.split(text):
-            if not jieba.re_han_default.match(block):
-                found += _LOOSE.findall(block)
+    def cut(text: str) -> Iterator[str]:
+        for block in re_han_default.split(text):
+            if not re_han_default.match(block):
+                yield from _LOOSE.findall(block)
                 continue
             for word in fast.cut(block):
                 whole = len(word) == 1 or not word.isascii() or known.get(word)
-                found += [word] if whole else filter(None, jieba.finalseg.re_skip.split(word))
-        return found
+                yield from [word] if whole else filter(None, finalseg.re_skip.split(word))
 
     return cut
 
 
 @frames.described("words")
 def table(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Words of the sentences, one a row; blanks and punctuation are left out.
-
-    `sentences` is `report.sentences`.
+    """Words of `report.sentences`, one a row; blanks and punctuation are left out.
 
     >>> row = {"part": 1, "section": 2, "sentence": 3, "start": 10, "text": "老旧小区。"}
-    >>> print(table(pd.DataFrame([row])).to_csv(index=False), end="")
-    word,start,end,tag,part,section,sentence
-    老旧小区,10,14,n,1,2,3
+    >>> table(pd.DataFrame([row])).values.tolist()
+    [['老旧小区', 10, 14, 'n', 1, 2, 3]]
     """
-    need(sentences, *_PLACE, "start", "text", of="report.sentences")
+    need(sentences, *PLACE, "start", "text", of="report.sentences")
     rows = [
         (token.word, start + token.start, start + token.end, token.tag, *place)
-        for *place, start, text in sentences[[*_PLACE, "start", "text"]].itertuples(index=False)
+        for *place, start, text in sentences[[*PLACE, "start", "text"]].itertuples(index=False)
         for token in tokens(text)
         if any(map(str.isalnum, token.word))
     ]
-    return pd.DataFrame(rows, columns=["word", "start", "end", "tag", *_PLACE])
+    return pd.DataFrame(rows, columns=["word", "start", "end", "tag", *PLACE])
