@@ -21,7 +21,7 @@ from . import reader, run
 TABLES = ("claims", "numbers", "sentences", "ledger", "pledges", "phrases", "words", "codebook")
 FONT = "@@FONT@@"
 # What templates say in the language of the page.
-_SPOKEN = "amount figure heading indicator label meaning ratio".split()
+_SPOKEN = "amount figure gloss heading indicator label meaning ratio".split()
 
 
 class Site(NamedTuple):
@@ -44,12 +44,12 @@ def _index(site: Site) -> dict[str, Any]:
 
 def _report(site: Site) -> dict[str, Any]:
     report, sentences = site.report, site.report.sentences
-    claims, marks = reader.claims(report), reader.marks(report, site.lang)
+    claims, marks = reader.claims(report), reader.marks(report)
     phases, order = Counter(it.phase for it in claims), (*tables.PHASES, "estimate", "context")
     topics = Counter("|".join(sentences["topics"]).split("|"))
     return {
         "marks": marks,
-        "pledges": reader.pledges(report, marks, site.lang),
+        "pledges": reader.pledges(report, marks),
         "paragraphs": reader.paragraphs(report),
         "anchors": dict(zip(sentences["start"], sentences["sentence"])),
         "outline": [*report.outline.itertuples()],
