@@ -61,8 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         made = {"targets": _targets, "class": _class}.get(options.command, _of_report)(options)
-        as_it_is = isinstance(made, str)
-        sys.stdout.write(made if as_it_is else nanguan.tables.written(made, options.format))
+        text = made if isinstance(made, str) else nanguan.tables.written(made, options.format)
+        sys.stdout.write(text)
     except ReportError as error:
         print(f"nanguan: {error}", file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from ..settings import language
 from ..wording import column, figure, glossed, indicator, known, label, quantity, ratio, say, years
 
 _ALL = "all"  # not None: to a dropdown that is no choice
+_LIVE = {"auto_display": True}
 
 
 class Table(NamedTuple):
@@ -118,18 +119,18 @@ def contexts(data: pd.DataFrame, lang: str | None = None) -> Table:
 def plain(table: str, data: pd.DataFrame, lang: str | None = None) -> Table:
     """Columns of a frame under the headings of the codebook's `table`, codes in words."""
     heads = tables.codebook(table).set_index("column")[language(lang)]
-    cells = pd.DataFrame({name: _worded(name, data[name], lang) for name in data})
+    cells = pd.DataFrame({name: [_worded(name, it, lang) for it in data[name]] for name in data})
     heads = [heads.get(name) or label(f"heading.{name}", lang) for name in data]
     return raw(cells.set_axis(heads, axis=1), lang, table)
 
 
-def _worded(name: str, values: pd.Series, lang: str | None) -> list[object]:
+def _worded(name: str, value: Any, lang: str | None) -> object:
     if name == "word":
-        return [glossed(word, lang) for word in values]
+        return glossed(value, lang)
     if name == "indicator":
-        return [" ".join(dict.fromkeys((indicator(it, lang), it))) for it in values]
-    said = {code: label(f"{name}.{code}", lang) for code in values if known(f"{name}.{code}")}
-    return ["" if pd.isna(value) else said.get(value, value) for value in values]
+        return " ".join(dict.fromkeys((indicator(value, lang), value)))
+    code = f"{name}.{value}"
+    return label(code, lang) if known(code) else "" if pd.isna(value) else value
 
 
 def raw(data: pd.DataFrame, lang: str | None = None, table: str = "raw") -> Table:
@@ -162,9 +163,7 @@ def explore(data: pd.DataFrame, lang: str | None = None) -> Any:
         codes = [(f"{label(f'{it}.{code}', lang)} ({n})", code) for code, n in counts]
         every = (f"{label('explore.all', lang)} ({len(data)})", _ALL)
         choices[label(f"explore.{it}", lang)] = [every, *codes]
-    live = interactive(
-        lambda **its: claims(pick(data, *its.values()), lang), {"auto_display": True}, **choices
-    )
+    live = interactive(lambda **its: claims(pick(data, *its.values()), lang), _LIVE, **choices)
     live.out.layout.max_height, live.out.layout.overflow = "34rem", "auto"
     style = HTML(styles(str(choices), "explore.css"))
     live.children = [style, HBox(live.children[:-1]), live.out]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +18,9 @@ from ..errors import ReportError
 from ..notebook import editions
 
 TEMPLATES = str(Path(__file__).resolve().with_name("templates"))
+_CELLS = HTMLExporter(template_name="notebook", extra_template_basedirs=[TEMPLATES])
+_CELLS.exclude_anchor_links = _CELLS.exclude_output_prompt = True
+_CELLS.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3"))
 _TITLE = re.compile(r"^# (.*)", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|^ *(#+|>) *", re.MULTILINE)
 _QUESTION = re.compile(r"(?:(?:问题|Question) *[：:] *)?([^。！？?!\n]*[？?])")
@@ -84,12 +86,4 @@ def execute(found: Sequence[Notebook], environment: dict[str, str], tick: Callab
 def body(notebook: Notebook, lang: str) -> str:
     """Cells of a notebook that was run, as HTML."""
     # Not HTMLExporter's own: it reads the page once more to look for pictures without alt text.
-    return TemplateExporter.from_notebook_node(_exporter(), notebook.node, {"lang": lang})[0]
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    plain = {"exclude_anchor_links": True, "exclude_output_prompt": True}
-    made = HTMLExporter(template_name="notebook", extra_template_basedirs=[TEMPLATES], **plain)
-    made.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=made))
-    return made
+    return TemplateExporter.from_notebook_node(_CELLS, notebook.node, {"lang": lang})[0]
