@@ -20,6 +20,7 @@ _HELP = {
     "targets": "the standard targets of reports, one row a report",
     "class": "the notebooks as a student edition, without answers, and a teacher edition",
 } | {name: f"the table {name}" for name in TABLES}
+_LANGUAGES = {name: (name,) for name in LANGUAGES} | {"both": LANGUAGES}
 _ASKING = ("explain", "kwic", "keyness")  # commands whose table is an answer to something asked
 
 
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     for name, folder in (("build", "site"), ("class", "class")):
         made = {"default": folder, "help": f"folder to make (default: {folder})"}
         add[name]("-o", "--output", metavar="DIR", **made)
-        add[name]("--lang", choices=(*LANGUAGES, "both"), default="both", help="(default: both)")
+        add[name]("--lang", choices=_LANGUAGES, default="both", help="(default: both)")
     for name in (*TABLES, *_ASKING, "targets"):
         add[name]("--format", choices=("table", "csv", "jsonl"), default="table")
     for name in (*TABLES, *_ASKING, "text", "build"):
@@ -88,7 +89,7 @@ def _of_report(options: argparse.Namespace) -> Any:
         case "build":
             from .site import build
 
-            build(report, options.output, languages=_languages(options))
+            build(report, options.output, languages=_LANGUAGES[options.lang])
             return ""
     return getattr(report, options.command)
 
@@ -102,9 +103,5 @@ def _targets(options: argparse.Namespace) -> Any:
 def _class(options: argparse.Namespace) -> str:
     from .notebook.editions import write_class
 
-    made = write_class(options.output, _languages(options))
+    made = write_class(options.output, _LANGUAGES[options.lang])
     return f"{len(made) // 2} notebooks for students and for teachers → {options.output}\n"
-
-
-def _languages(options: argparse.Namespace) -> tuple[str, ...]:
-    return LANGUAGES if options.lang == "both" else (options.lang,)
