@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
+from typing import Any
+
+import nanguan  # its face: a part is loaded when it is first named, so that --help needs none
 
 from .errors import ReportError
+from .settings import LANGUAGES
 
-# Commands on one report: what each gives, its help.
 TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
 _HELP = {
     "text": "the clean text to which all offsets refer",
@@ -18,30 +20,29 @@ _HELP = {
     "targets": "the standard targets of reports, one row a report",
     "class": "the notebooks as a student edition, without answers, and a teacher edition",
 } | {name: f"the table {name}" for name in TABLES}
+_LANGUAGES = {name: (name,) for name in LANGUAGES} | {"both": LANGUAGES}
+_ASKING = ("explain", "kwic", "keyness")  # commands whose table is an answer to something asked
 
 
 def parser() -> argparse.ArgumentParser:
     """Parser of the command line."""
-    top = argparse.ArgumentParser(
-        prog="nanguan", description="Read a Chinese government work report (政府工作报告)."
-    )
+    about = "Read a Chinese government work report (政府工作报告)."
+    top = argparse.ArgumentParser(prog="nanguan", description=about)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    added = {name: commands.add_parser(name, help=words) for name, words in _HELP.items()}
-    add = {name: command.add_argument for name, command in added.items()}
+    add = {name: commands.add_parser(name, help=_HELP[name]).add_argument for name in _HELP}
     add["explain"]("--at", required=True, metavar="OFFSET|ID", help="an offset, or a claim's id")
     add["kwic"]("--word", required=True, help="the word to look for")
     against = "the other report (default: the first part against the rest)"
     add["keyness"]("--against", metavar="FILE", help=against)
-    add["targets"](
-        "files", nargs="*", default=[None], help="texts of reports (default: Nanguan 2022)"
-    )
+    several = "texts of reports (default: Nanguan 2022)"
+    add["targets"]("files", nargs="*", default=[None], help=several)
     for name, folder in (("build", "site"), ("class", "class")):
         made = {"default": folder, "help": f"folder to make (default: {folder})"}
         add[name]("-o", "--output", metavar="DIR", **made)
-        add[name]("--lang", choices=("zh", "en", "both"), default="both", help="(default: both)")
-    for name in (*TABLES, "explain", "kwic", "keyness", "targets"):
+        add[name]("--lang", choices=_LANGUAGES, default="both", help="(default: both)")
+    for name in (*TABLES, *_ASKING, "targets"):
         add[name]("--format", choices=("table", "csv", "jsonl"), default="table")
-    for name in (*TABLES, "text", "explain", "kwic", "keyness", "build"):
+    for name in (*TABLES, *_ASKING, "text", "build"):
         add[name]("file", nargs="?", help="a report; - for standard input (default: Nanguan 2022)")
         when = "day of delivery, where the text names none"
         add[name]("--date", type=_day, metavar="YYYY-MM-DD", help=when)
@@ -60,7 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     options = parser().parse_args(arguments)
     try:
-        sys.stdout.write(_COMMANDS.get(options.command, _of_report)(options))
+        made = {"targets": _targets, "class": _class}.get(options.command, _of_report)(options)
+        text = made if isinstance(made, str) else nanguan.tables.written(made, options.format)
+        sys.stdout.write(text)
     except ReportError as error:
         print(f"nanguan: {error}", file=sys.stderr)
         return 2
@@ -69,60 +72,36 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _of_report(options: argparse.Namespace) -> str:
-    """What a command on one report prints; what its text leaves open goes to standard error."""
-    from .report import load
-    from .tables import written
-
-    report = load(options.file, options.date)
+def _of_report(options: argparse.Namespace) -> Any:
+    """Text or table of a report; what its text leaves open goes to standard error."""
+    report = nanguan.load(options.file, options.date)
     for note in report.notes:
         print(f"nanguan: note: {note}", file=sys.stderr)
-    if options.command == "text":
-        return report.text
-    if options.command == "build":
-        from .site import build
+    match options.command:
+        case "explain":
+            return nanguan.tables.explain(report, options.at)
+        case "kwic":
+            return nanguan.words.kwic(report.text, options.word, report.sentences)
+        case "keyness" if options.against:
+            return nanguan.words.keyness(report.words, nanguan.load(options.against).words)
+        case "keyness":
+            return nanguan.words.keyness_of_part(report.words, 1)
+        case "build":
+            from .site import build
 
-        build(report, options.output, languages=_languages(options))
-        return ""
-    return written(_table(report, options), options.format)
-
-
-def _table(report, options: argparse.Namespace):
-    """Table that a command asks for."""
-    from . import tables, words
-    from .report import load
-
-    if options.command == "explain":
-        return tables.explain(report, options.at)
-    if options.command == "kwic":
-        return words.kwic(report.text, options.word, report.sentences)
-    if options.command == "keyness" and options.against:
-        return words.keyness(report.words, load(options.against).words)
-    if options.command == "keyness":
-        return words.keyness_of_part(report.words, 1)
+            build(report, options.output, languages=_LANGUAGES[options.lang])
+            return ""
     return getattr(report, options.command)
 
 
-def _targets(options: argparse.Namespace) -> str:
-    from . import tables
-    from .report import load
-
-    found = tables.targets((name or "nanguan", load(name)) for name in options.files)
-    wide = found if options.format == "jsonl" else tables.side_by_side(found)
-    return tables.written(wide, options.format)
+def _targets(options: argparse.Namespace) -> Any:
+    reports = ((name or "nanguan", nanguan.load(name)) for name in options.files)
+    found = nanguan.tables.targets(reports)
+    return found if options.format == "jsonl" else nanguan.tables.side_by_side(found)
 
 
 def _class(options: argparse.Namespace) -> str:
     from .notebook.editions import write_class
 
-    made = write_class(options.output, _languages(options))
+    made = write_class(options.output, _LANGUAGES[options.lang])
     return f"{len(made) // 2} notebooks for students and for teachers → {options.output}\n"
-
-
-def _languages(options: argparse.Namespace) -> tuple[str, ...]:
-    from .settings import LANGUAGES
-
-    return LANGUAGES if options.lang == "both" else (options.lang,)
-
-
-_COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {"targets": _targets, "class": _class}

@@ -24,9 +24,10 @@ _LINE = re.compile(r"NG1-(\d{1,9})-((?:[0-9A-Z]{2})+)-([0-9A-Z]{3})")
 def codes(lang: str | None = None) -> pd.DataFrame:
     """Codebook of topic and role: column, code, sign (what one writes on paper), name, meaning."""
     rows = lexicon.rows("teaching/codes.tsv")
-    names = (label(f"{row['column']}.{row['code']}", lang) for row in rows)
-    meant = (row | {"name": name, "meaning": row[language(lang)]} for row, name in zip(rows, names))
-    return tables.frame("codes", meant)
+    for row in rows:
+        row["name"] = label(f"{row['column']}.{row['code']}", lang)
+        row["meaning"] = row[language(lang)]
+    return tables.frame("codes", rows)
 
 
 def sheet(sentences: pd.DataFrame, size: int = 20, seed: int = 1) -> pd.DataFrame:
@@ -46,9 +47,8 @@ def sheet(sentences: pd.DataFrame, size: int = 20, seed: int = 1) -> pd.DataFram
     n, draw = len(data), random.Random(seed)
     if not 0 < size <= n:
         raise ReportError(f"a sheet of {size} sentences: {n} to draw from; give 1 to that many")
-    cuts = [n * run // size for run in range(size + 1)]
-    drawn = data.iloc[[draw.randrange(*run) for run in zip(cuts, cuts[1:])]]
-    return tables.frame("sheet", drawn.to_dict("records"))
+    drawn = [draw.randrange(n * run // size, n * (run + 1) // size) for run in range(size)]
+    return tables.frame("sheet", data.iloc[drawn].to_dict("records"))
 
 
 def gold(sheet: pd.DataFrame) -> pd.DataFrame:
@@ -96,8 +96,8 @@ def differences(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     """
     need(a, "text", of="coding.sheet")
     both = _both(a, b).assign(text=a.set_index("sentence")["text"])
-    topics, roles = ((both[f"{it}_a"] != both[f"{it}_b"]).fillna(False) for it in COLUMNS)
-    found = tables.frame("differences", both[topics | roles].reset_index().to_dict("records"))
+    apart = (both["topic_a"] != both["topic_b"]) | (both["role_a"] != both["role_b"])
+    found = tables.frame("differences", both[apart].reset_index().to_dict("records"))
     accepted = b.set_index("sentence").get("accepted")
     return found if accepted is None else found.assign(accepted=found["sentence"].map(accepted))
 
@@ -128,23 +128,23 @@ def _spellings(column: str) -> dict[str, str]:
 
 def _both(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     first, second = _coded(a, "the first sheet"), _coded(b, "the second sheet")
-    if alone := sorted(set(first.index) ^ set(second.index)):
-        raise ReportError(f"sentence {alone[0]}: in one of the two sheets only; compare one sheet")
+    for number in first.index.symmetric_difference(second.index):
+        raise ReportError(f"sentence {number}: in one of the two sheets only; compare one sheet")
     return first.add_suffix("_a").join(second.add_suffix("_b"))
 
 
 def _coded(sheet: pd.DataFrame, name: str) -> pd.DataFrame:
     """Codes of a sheet as text, by sentence, NA where there is none."""
     need(sheet, "sentence", *COLUMNS, of=f"{name} as coding.sheet made it")
-    coded = sheet.set_index("sentence")[COLUMNS].astype("string")
-    for number in coded.index[coded.index.duplicated()]:
+    written = sheet.set_index("sentence")[COLUMNS].astype("string")
+    for number in written.index[written.index.duplicated()]:
         raise ReportError(f"{name}: sentence {number} stands there twice; keep one row of it")
-    for column in COLUMNS:
-        # A table that went through a spreadsheet may hold 14.0 or a blank.
-        written = coded[column].str.strip().str.removesuffix(".0").replace("", pd.NA)
-        known = _spellings(column)
-        coded[column] = written.str.casefold().map(known).astype("string")
-        for number, word in written[coded[column].isna()].dropna().items():
-            what = f"{name}, sentence {number}: {column} {word} is not in the codebook"
-            raise ReportError(f"{what}; give one of {', '.join(dict.fromkeys(known.values()))}")
+    # A table that went through a spreadsheet may hold 14.0 or a blank.
+    written = written.apply(lambda it: it.str.strip().str.removesuffix(".0").replace("", pd.NA))
+    coded = written.apply(lambda it: it.str.casefold().map(_spellings(it.name)).astype("string"))
+    unknown = written[coded.isna()].melt(ignore_index=False).dropna()
+    for number, column, word in unknown.itertuples():
+        what = f"{name}, sentence {number}: {column} {word} is not in the codebook"
+        known = ", ".join(dict.fromkeys(_spellings(column).values()))
+        raise ReportError(f"{what}; give one of {known}")
     return coded

@@ -1,15 +1,14 @@
 """Notebooks → what each reader gets of them: a page, a student's edition, a teacher's."""
 
 import re
-import tempfile
 from itertools import chain, product
 from pathlib import Path
 
 import nbformat
 
 from .. import lexicon
-from ..errors import ReportError
 from ..settings import LANGUAGES, language
+from .folder import replaced
 
 BLANK = "answer = ..."
 _EXERCISE = {"exercise", "hint", "answer", "check"}
@@ -59,22 +58,12 @@ def write_class(folder: str | Path, languages: tuple[str, ...] = LANGUAGES) -> l
 
     Of two languages each has a folder around these. Raises ReportError where it cannot write.
     """
-    folder, made = Path(folder), []
-    if folder.is_file() or folder.is_dir() and any(folder.iterdir()):
-        raise ReportError(f"{folder}: is there and not an empty folder; name another one with -o")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".class-", dir=folder.resolve().parent) as work:
-            for lang, reader in product(languages, ("student", "teacher")):
-                place = Path(lang if len(languages) > 1 else "", reader)
-                Path(work, "class", place).mkdir(parents=True)
-                made += [place / lesson.name for lesson in lessons(lang)]
-                for lesson in lessons(lang):
-                    nbformat.write(edition(lesson, reader), Path(work, "class", place, lesson.name))
-            if folder.is_dir():
-                folder.rmdir()
-            Path(work, "class").rename(folder)
-    except OSError as error:
-        why = error.strerror or error
-        raise ReportError(f"{folder}: cannot be written: {why}; try another with -o") from error
-    return [folder / path for path in made]
+    made, folder = [], Path(folder)
+    with replaced(folder) as new:
+        for lang, reader in product(languages, ("student", "teacher")):
+            place = Path(lang if len(languages) > 1 else "", reader)
+            (new / place).mkdir(parents=True)
+            for lesson in lessons(lang):
+                nbformat.write(edition(lesson, reader), new / place / lesson.name)
+                made.append(folder / place / lesson.name)
+    return made

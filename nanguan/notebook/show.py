@@ -1,6 +1,5 @@
 """Frames → tables for a page: headings of the codebook, numbers as readers write them."""
 
-from collections import Counter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -29,9 +28,8 @@ class Table(NamedTuple):
         return self._replace(linked=False)
 
     def _repr_html_(self) -> str:
-        cells = self.cells.itertuples(index=False, name=None)
         show = with_links if self.linked else str
-        rows = [[show(_cell(value)) for value in row] for row in cells]
+        rows = [[show(_cell(it)) for it in row] for row in self.cells.astype(object).to_numpy()]
         return shown(render("table.html", head=self.cells.columns, rows=rows, **self._asdict()))
 
     def __repr__(self) -> str:
@@ -50,11 +48,10 @@ def claims(data: pd.DataFrame, lang: str | None = None) -> Table:
     'claims (75)'
     """
     need(data, *tables.codebook("claims")["column"], of="report.claims")
-    columns = ["id", "indicator", "value", "quote", "years", "measure"]
-    if (data["stance"] == "target").any():
-        columns.append("commitment")
     values = [figure(row, lang) for row in data.to_dict("records")]
     spans = [years(*span) for span in zip(data["from_year"], data["to_year"])]
+    promised = ["commitment"] if (data["stance"] == "target").any() else []
+    columns = ["id", "indicator", "value", "quote", "years", "measure", *promised]
     return plain("claims", data.assign(value=values, years=spans)[columns], lang)
 
 
@@ -62,9 +59,10 @@ def ledger(data: pd.DataFrame, lang: str | None = None) -> Table:
     """Stated rows of `report.ledger`: in each phase value (claim ids) = pace over the past pace."""
     need(data, *tables.codebook("ledger")["column"], of="report.ledger")
     mine = data[data["status"] == "stated"]
-    rows = [{it: _stated(row, it, lang) for it in tables.PHASES} for row in mine.to_dict("records")]
-    cells = {it: [" = ".join(filter(None, row[it])) for row in rows] for it in tables.PHASES}
-    return _of_ledger(mine.assign(**cells), tables.PHASES, lang)
+    for it in tables.PHASES:
+        stated = [_stated(row, it, lang) for row in mine.to_dict("records")]
+        mine = mine.assign(**{it: [" = ".join(filter(None, parts)) for parts in stated]})
+    return _of_ledger(mine, tables.PHASES, lang)
 
 
 def not_stated(data: pd.DataFrame, lang: str | None = None) -> Table:
@@ -113,26 +111,26 @@ def targets(data: pd.DataFrame, lang: str | None = None) -> Table:
 
 def contexts(data: pd.DataFrame, lang: str | None = None) -> Table:
     """Lines in which a word stands, a frame of `words.kwic`, the word in the middle."""
-    need(data, *(names := ["left", "word", "right"]), of="words.kwic")
-    cells = data[names].set_axis([label(f"heading.{name}", lang) for name in names], axis=1)
+    need(data, "left", "word", "right", of="words.kwic")
+    cells = data[["left", "word", "right"]].rename(columns=lambda it: label(f"heading.{it}", lang))
     return raw(cells, lang, "contexts")._replace(kind="frame kwic")
 
 
 def plain(table: str, data: pd.DataFrame, lang: str | None = None) -> Table:
     """Columns of a frame under the headings of the codebook's `table`, codes in words."""
     heads = tables.codebook(table).set_index("column")[language(lang)]
-    cells = pd.DataFrame({name: _worded(name, data[name], lang) for name in data})
+    cells = pd.DataFrame({name: [_worded(name, it, lang) for it in data[name]] for name in data})
     heads = [heads.get(name) or label(f"heading.{name}", lang) for name in data]
     return raw(cells.set_axis(heads, axis=1), lang, table)
 
 
-def _worded(name: str, values: pd.Series, lang: str | None) -> list[object]:
+def _worded(name: str, value: Any, lang: str | None) -> object:
     if name == "word":
-        return [glossed(word, lang) for word in values]
+        return glossed(value, lang)
     if name == "indicator":
-        return [" ".join(dict.fromkeys((indicator(it, lang), it))) for it in values]
-    said = {code: label(f"{name}.{code}", lang) for code in values if known(f"{name}.{code}")}
-    return ["" if pd.isna(value) else said.get(value, value) for value in values]
+        return " ".join(dict.fromkeys((indicator(value, lang), value)))
+    code = f"{name}.{value}"
+    return label(code, lang) if known(code) else "" if pd.isna(value) else value
 
 
 def raw(data: pd.DataFrame, lang: str | None = None, table: str = "raw") -> Table:
@@ -159,17 +157,14 @@ def explore(data: pd.DataFrame, lang: str | None = None) -> Any:
         from ipywidgets import HTML, HBox, interactive
     except ImportError:
         return claims(data, lang)._replace(note=say("explore.hint", lang))
-    codes = {"topic": sorted(data["topic"])}
-    codes["phase"] = sorted(tables.phases(data), key=card.PHASES.index)
-    choices = {label(f"explore.{it}", lang): _choices(it, codes[it], lang) for it in codes}
+    found, choices = data.assign(phase=pd.Categorical(tables.phases(data), card.PHASES)), {}
+    for it in ("topic", "phase"):
+        counts = found.groupby(it, observed=True).size().items()
+        codes = [(f"{label(f'{it}.{code}', lang)} ({n})", code) for code, n in counts]
+        every = (f"{label('explore.all', lang)} ({len(data)})", _ALL)
+        choices[label(f"explore.{it}", lang)] = [every, *codes]
     live = interactive(lambda **its: claims(pick(data, *its.values()), lang), _LIVE, **choices)
     live.out.layout.max_height, live.out.layout.overflow = "34rem", "auto"
     style = HTML(styles(str(choices), "explore.css"))
     live.children = [style, HBox(live.children[:-1]), live.out]
     return live.add_class("nanguan-explore")
-
-
-def _choices(name: str, codes: list[object], lang: str | None) -> list[tuple[str, object]]:
-    """Codes in words, each with the number of claims that have it; the first takes all."""
-    words = [(f"{label(f'{name}.{it}', lang)} ({n})", it) for it, n in Counter(codes).items()]
-    return [(f"{label('explore.all', lang)} ({len(codes)})", _ALL), *words]

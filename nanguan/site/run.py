@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,10 @@ from nbconvert.filters import Highlight2HTML, strip_ansi
 from ..errors import ReportError
 from ..notebook import editions
 
-TEMPLATES = str(Path(__file__).resolve().parent / "templates")
+TEMPLATES = str(Path(__file__).resolve().with_name("templates"))
+_CELLS = HTMLExporter(template_name="notebook", extra_template_basedirs=[TEMPLATES])
+_CELLS.exclude_anchor_links = _CELLS.exclude_output_prompt = True
+_CELLS.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3"))
 _TITLE = re.compile(r"^# (.*)", re.MULTILINE)
 _MARKS = re.compile(r"[*_`]|^ *(#+|>) *", re.MULTILINE)
 _QUESTION = re.compile(r"(?:(?:问题|Question) *[：:] *)?([^。！？?!\n]*[？?])")
@@ -61,37 +63,27 @@ def notebooks(folder: Path, own: bool = True) -> list[Notebook]:
 
 def execute(found: Sequence[Notebook], environment: dict[str, str], tick: Callable) -> None:
     """Run notebooks, each in a folder named after its language; ReportError where one fails."""
-    cells, places = [], []
+    joined, cells, names = nbformat.v4.new_notebook(), [], []
     for path, node, *_ in found:
-        number, lang = 0, path.parent.name
-        fresh = nbformat.v4.new_code_cell(_FRESH.format(str(path.parent), lang))
-        for cell in (fresh, *node.cells):
-            cells.append(cell)
-            places.append(f"{lang}/{path.name}, cell In [{number or 1}]")
-            number += cell.cell_type == "code" and bool(cell.source.strip())
-    joined = nbformat.v4.new_notebook()
+        fresh = nbformat.v4.new_code_cell(_FRESH.format(str(path.parent), path.parent.name))
+        cells += [fresh, *node.cells]
+        names += [f"{path.parent.name}/{path.name}"] * (1 + len(node.cells))
     joined.cells = cells
     form = {"timeout": 600, "record_timing": False, "on_cell_executed": lambda **_: tick()}
-    client = NotebookClient(joined, kernel_manager_class=_Kernel, **form)
     try:
-        client.execute(env=environment)
+        NotebookClient(joined, kernel_manager_class=_Kernel, **form).execute(env=environment)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        begun = [place for cell, place in zip(cells, places) if cell.get("execution_count")]
+        begun = [name for cell, name in zip(cells, names) if cell.get("execution_count")]
+        name = [*names[:1], *begun][-1]
+        number = max(begun.count(name) - 1, 1)  # the cell ahead of a notebook is none of its own
         lines = re.findall(r"-+> (\d+)", strip_ansi(getattr(error, "traceback", "")))
         line = f", line {lines[0]}" if lines else ""
         what = f"{error.ename}: {error.evalue}" if hasattr(error, "ename") else str(error)
-        raise ReportError(f"{[*places[:1], *begun][-1]}{line}: {what.splitlines()[0]}") from error
+        where = f"{name}, cell In [{number}]{line}"
+        raise ReportError(f"{where}: {what.splitlines()[0]}") from error
 
 
 def body(notebook: Notebook, lang: str) -> str:
     """Cells of a notebook that was run, as HTML."""
     # Not HTMLExporter's own: it reads the page once more to look for pictures without alt text.
-    return TemplateExporter.from_notebook_node(_exporter(), notebook.node, {"lang": lang})[0]
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    plain = {"exclude_anchor_links": True, "exclude_output_prompt": True}
-    made = HTMLExporter(template_name="notebook", extra_template_basedirs=[TEMPLATES], **plain)
-    made.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=made))
-    return made
+    return TemplateExporter.from_notebook_node(_CELLS, notebook.node, {"lang": lang})[0]
