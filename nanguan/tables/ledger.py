@@ -8,7 +8,6 @@ import pandas as pd
 from .. import lexicon
 from ..errors import need
 from ..reading import tags
-from ..reading import time_words as times
 from ..reading.bounds import quotient
 from ..reading.claims import phase
 from ..wording import indicator, joined, label, say
@@ -16,7 +15,6 @@ from . import frames
 
 PHASES = ("achieved", "goal", "target")
 _CELL = "value low high bound unit measure direction from_year to_year".split()
-_BESIDE = 8  # characters before a number in which it can be called yearly
 
 
 def phases(claims: pd.DataFrame) -> list[str]:
@@ -65,12 +63,11 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
     [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
-    need(claims, "id", "start", "indicator", "standard", "stance", *_CELL, of="report.claims")
+    need(claims, "id", "indicator", "standard", "stance", "per", *_CELL, of="report.claims")
     reached = {"estimate": "achieved"}
-    before = [text[max(0, at - _BESIDE) : at] for at in claims["start"]]
     claims = claims.assign(
         phase=[reached.get(name, name) for name in phases(claims)],
-        yearly=[times.YEARLY.search(words) is not None for words in before],
+        yearly=claims["per"].eq("year").fillna(False),
         stock=_stock(claims),
     )
     rows = [_row(head, claims) for head in lexicon.rows("grammar/indicators.csv")]
