@@ -451,7 +451,7 @@ def test_a_word_of_time_dates_the_number_behind_it():
 
 def governs(words: str, rest: str = "") -> bool:
     """Whether the last year of words holds for what stands behind them and the rest."""
-    year = list(re.finditer(r"\d{4}年", words))[-1]
+    year = list(re.finditer(r"到?\d{4}年", words))[-1]
     return periods.holds(words + rest, *year.span(), len(words + rest))
 
 

@@ -70,18 +70,18 @@ def _claim(i: int, reading: Reading, years: Years, whole_term: bool) -> Claim:
     measure, direction, moved = _measure(reading)
     base = "" if quantity.unit == "番" else _beside(_BASELINE, reading)
     when = periods.span(reading, measure, bool(base), years, whole_term)
-    stance, placed = ("context", base) if base else _stance(reading, when.said, years)
+    stance, placed = ("context", base) if base else _stance(reading, when, years)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
     unit, word = quantity.unit or "meant, not said", quantity.word or "no word of bound"
     why = {"indicator": reading.words(), "unit": unit, "bound": word, "measure": moved}
     why |= {"stance": placed, "years": when.why, "commitment": promised}
-    fields = quantity._asdict() | sentence._asdict() | {"why": why, "measure": measure}
-    fields |= {"id": f"c{i:03d}", "indicator": reading.name, "direction": direction}
-    fields |= {"unit": quantity.unit or _meant_unit(reading), "commitment": commitment}
+    low, high = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
+    fields = sentence._asdict() | quantity._asdict() | {"low": low, "high": high, "why": why}
+    fields |= {"id": f"c{i:03d}", "indicator": reading.name, "measure": measure}
+    fields |= {"unit": quantity.unit or _meant_unit(reading), "direction": direction}
     fields |= {"stance": stance, "from_year": when.first, "to_year": when.last}
     fields["per"] = "year" if periods.per_year(reading, measure) else None
-    fields["low"], fields["high"] = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
-    fields |= {"start": quantity.start, "end": quantity.end}
+    fields["commitment"] = commitment
     return Claim(*(fields[name] for name in Claim._fields))
 
 
@@ -129,16 +129,16 @@ def _beside(pattern: re.Pattern[str], reading: Reading) -> str:
     return found.group() if found else ""
 
 
-def _stance(reading: Reading, said: periods.Said | None, years: Years) -> tuple[str, str]:
+def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, str]:
     """Stance and why: given things are context, 预计 in a review an estimate, else by horizon."""
     horizon = reading.sentence.horizon or "no horizon"
     if given := "appendix" if horizon == "appendix" else _beside(_GIVEN, reading):
         return "context", given
     ahead = horizon in AHEAD
-    if said and years.review:
-        if ahead and said.last <= years.review and _PAST.search(reading.before()):
-            return "achieved", said.words
-        ahead = ahead or said.first > years.review and _AIM.search(reading.clause) is not None
+    if when.sign is not None and years.review:
+        if ahead and when.last <= years.review and _PAST.search(reading.before()):
+            return "achieved", when.why
+        ahead = ahead or when.first > years.review and _AIM.search(reading.clause) is not None
     if not ahead and (expected := _expected(reading)):
         return "estimate", expected
     return ("target" if ahead else "achieved"), horizon

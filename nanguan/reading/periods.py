@@ -18,12 +18,11 @@ _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb',
 _RUNNING = frozenset("累计 累计达 始终".split())
 _CAPPED = "控制在"  # over a term it holds in each of its years
 _TERM = 5
-# A group of `times.tsv` and what it caught, the report's years, the span so far → a span; the n-th
-# five-year plan begins in 2001 + 5n, and in a review it has come as far as the review.
+# A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
 _DATES = {
     "year": lambda it, at, first, last: (int(it[:4]), int(it[-4:])),
     "end": lambda it, at, first, last: (2005 + 5 * int(value(it)),) * 2,
-    "plan": lambda it, at, first, last: _plan(2001 + 5 * int(value(it)), at.review, last),
+    "plan": lambda it, at, first, last: (2001 + 5 * int(value(it)), 2005 + 5 * int(value(it))),
     "since": lambda it, at, first, last: (int(it), at.review if int(it) < at.plan else last),
     "ago": lambda it, at, first, last: (at.review + 1 - int(value(it)), at.review),
     "coming": lambda it, at, first, last: (at.plan, at.plan + int(value(it)) - 1),
@@ -36,49 +35,38 @@ _DATES = {
 _UNDATED = ("year", "end", "plan")  # of these a report without a date has the years too
 
 
-class Said(NamedTuple):
-    """Years that words state: the word before them (到), first and last, the words."""
-
-    sign: str
-    first: int
-    last: int
-    words: str
-
-
 class When(NamedTuple):
-    """First and last year of a reading, what led to them, and the years that its words state."""
+    """First and last year, what led to them, the word before stated years (到); None unstated."""
 
     first: int | None
     last: int | None
     why: str
-    said: Said | None = None
+    sign: str | None = None
 
 
 def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_term: bool) -> When:
     """Years of a reading: those of its sentence, else of its horizon."""
     horizon, yearly = reading.sentence.horizon, per_year(reading, measure)
     start, end = default(horizon, years, whole_term)
-    first, last, why = start, end, f"{horizon or 'no horizon'}, the "
-    why += "year" if start == end else "term"
-    if said := stated(reading, years, start, end):
-        first, last, why = said[1:]
-    since_start = said and said.sign and (baseline or _open(reading, measure))
-    if start and start < last and (since_start or yearly and first == last):
+    whole = "the year" if start == end else "the term"
+    when = stated(reading, years, When(start, end, f"{horizon or 'no horizon'}, {whole}"))
+    first, last, why, sign = when
+    since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
+    if since_start and start and start < last:
         first = start
-    if baseline or horizon == "appendix" and not said:
+    if horizon == "review" and start and not sign and first <= years.review < last:
+        last = years.review  # “十四五”以来: what is reviewed is over
+    if baseline or horizon == "appendix" and sign is None:
         named = times.BASE_OF.search(reading.clause)
-        year = int(named[1]) if named else first and first - 1
-        return When(year, year, f"{why}: a baseline", said)
+        first = last = int(named[1]) if named else first and first - 1
+        return When(first, last, f"{why}: a baseline", sign)
     if measure in ("level", "share") and not yearly and _stands(reading, measure):
-        return When(last, last, f"{why}, at its end: a standing value", said)
-    base = compared_with(reading, yearly)
-    if base and last and base < last:
-        return When(base + 1, last, f"{why}, since {base}, which is left out", said)
-    return When(first, last, why, said)
-
-
-def _plan(first: int, review: int | None, last: int | None) -> tuple[int, int]:
-    return first, review if review and review == last and first <= review < first + 4 else first + 4
+        return When(last, last, f"{why}, at its end: a standing value", sign)
+    against = yearly or times.AGAINST.search(reading.before())
+    base = times.BASE.findall(reading.before() if against else reading.clause)
+    if base and last and int(base[-1]) < last:
+        return When(int(base[-1]) + 1, last, f"{why}, since {base[-1]}, which is left out", sign)
+    return When(first, last, why, sign)
 
 
 def per_year(reading: Reading, measure: str) -> bool:
@@ -135,19 +123,19 @@ def terms(sentences: list[Sentence]) -> list[bool]:
     return found
 
 
-def stated(reading: Reading, years: Years, first: int | None, last: int | None) -> Said | None:
-    """Years that words before a number state last, `first` and `last` where they are silent.
+def stated(reading: Reading, years: Years, when: When) -> When:
+    """Years that words before a number state last, `when` where they are silent.
 
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
-    text, at, found = reading.sentence.text, len(reading.before()), None
+    text, at = reading.sentence.text, len(reading.before())
     for match in times.SAID.finditer(text):
         kind = match.lastgroup
         known = kind in _DATES and (years.now or kind in _UNDATED)
         if known and match.end() <= at and holds(text, *match.span(), at):
-            first, last = _DATES[kind](match[kind], years, first, last)
-            found = Said(match["sign"] or "", first, last, match.group())
-    return found
+            first, last = _DATES[kind](match[kind], years, *when[:2])
+            when = When(first, last, match.group(), match["sign"] or "")
+    return when
 
 
 def holds(text: str, start: int, end: int, at: int) -> bool:
@@ -161,10 +149,3 @@ def holds(text: str, start: int, end: int, at: int) -> bool:
     heads = times.OPENS.search(lead)
     ends = "(?!)" if heads and not times.NUMBER.search(lead) else "[；;]" if heads else "[，,；;]"
     return not times.CLOSED.match(gone) and not re.search(ends, gone)
-
-
-def compared_with(reading: Reading, yearly: bool) -> int | None:
-    """Year that a number is compared with (较2016年), a yearly rate in any clause before it."""
-    said = reading.before()
-    found = times.BASE.findall(said if yearly or times.AGAINST.search(said) else reading.clause)
-    return int(found[-1]) if found else None
