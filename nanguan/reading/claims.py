@@ -9,7 +9,7 @@ from .bounds import BOUNDS
 from .outline import Sentence
 from .placement import AHEAD
 from .quantities import Quantity
-from .readings import Reading, readings, verb
+from .readings import Reading, reached, readings, verb
 from .report_years import Years
 
 _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
@@ -18,7 +18,7 @@ _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
 )
 _INDEX, _PEOPLE = (lexicon.pattern("grammar/nouns.tsv", kind=it) for it in ("index", "people"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
-_LEADING = re.compile(f"(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
+_LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
 # The longest noun that stands for a measure word that is not listed, in characters.
 _NOUN = 4
 # 确保 and 力争 open their clause: 争取政府专项债券 in the midst of one is something else.
@@ -110,9 +110,8 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
 
 def _moved(reading: Reading) -> tuple[str | None, str]:
     """Direction of the verbs at a number, and the verb; None where they name a level (提高到)."""
-    reached = next((word for word in reading.behind if word.endswith(("到", "至", "达"))), None)
-    if reached:
-        return None, reached
+    if level := next(filter(reached, reading.behind), None):
+        return None, level
     leading = _LEADING.match(reading.name)
     if leading:
         return "down", leading.group()
@@ -138,7 +137,7 @@ def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, st
     if when.sign is not None and years.review:
         if ahead and when.last <= years.review and _PAST.search(reading.before()):
             return "achieved", when.why
-        ahead = ahead or when.first > years.review and _AIM.search(reading.clause) is not None
+        ahead = ahead or when.last > years.review and _AIM.search(reading.clause) is not None
     if not ahead and (expected := _expected(reading)):
         return "estimate", expected
     return ("target" if ahead else "achieved"), horizon

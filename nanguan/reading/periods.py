@@ -7,7 +7,7 @@ from .. import lexicon
 from . import time_words as times
 from .numerals import value
 from .outline import Sentence
-from .readings import Reading, verb
+from .readings import Reading, reached, verb
 from .report_years import Years
 
 # Rates of what was handled, amounts of what was signed: of the whole span, not standing at its end.
@@ -15,7 +15,6 @@ _HANDLED, _STOCK, _SUM = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
 )
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
-_RUNNING = frozenset("累计 累计达 始终".split())
 _CAPPED = "控制在"  # over a term it holds in each of its years
 _TERM = 5
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
@@ -86,16 +85,15 @@ def _stands(reading: Reading, measure: str) -> bool:
     capped = _CAPPED in reading.behind and reading.sentence.horizon == "outlook"
     if capped or _running(reading):
         return False
-    reached = any(verb(it)[0] == "standing" or it.endswith(("到", "至")) for it in reading.behind)
+    at_end = any(verb(it)[0] == "standing" or reached(it) for it in reading.behind)
     stock = _STOCK.search(reading.name) and not _DOING.match(reading.name)
     grown = times.GROWN.match(reading.after()) and not _SUM.search(reading.name)
-    return bool(measure == "share" or reached or stock or grown)
+    return bool(measure == "share" or at_end or stock or grown)
 
 
 def _running(reading: Reading) -> bool:
     """Whether the words call the number one of the whole span: 累计, what was handled."""
-    said = _RUNNING & {*reading.behind, *reading.ahead}
-    return bool(said) or _HANDLED.search(reading.name) is not None
+    return bool(times.RUNNING.search(reading.clause) or _HANDLED.search(reading.name))
 
 
 def default(horizon: str | None, years: Years, whole_term: bool) -> tuple[int | None, int | None]:

@@ -58,6 +58,11 @@ def verb(word: str) -> tuple[str, str]:
     return _ROLES.get(word, ""), _DIRECTIONS.get(word, "")
 
 
+def reached(word: str) -> bool:
+    """Whether a word at a number says to what level, and not by how much: 提高到, 降为."""
+    return word[-1] in "到至达" or word[-1] == "为" and bool(verb(word)[1])
+
+
 def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
     """Readings of the quantities of a text, in order."""
     found: list[Reading] = []
