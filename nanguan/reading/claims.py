@@ -110,7 +110,7 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
 
 def _moved(reading: Reading) -> tuple[str | None, str]:
     """Direction of the verbs at a number, and the verb; None where they name a level (提高到)."""
-    if level := next(filter(reached, reading.behind), None):
+    if level := reached(reading):
         return None, level
     leading = _LEADING.match(reading.name)
     if leading:
@@ -135,7 +135,7 @@ def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, st
         return "context", given
     ahead = horizon in AHEAD
     if when.sign is not None and years.review:
-        if ahead and when.last <= years.review and _PAST.search(reading.before()):
+        if ahead and when.last <= years.review and _PAST.search(reading.clause):
             return "achieved", when.why
         ahead = ahead or when.last > years.review and _AIM.search(reading.clause) is not None
     if not ahead and (expected := _expected(reading)):

@@ -61,7 +61,7 @@ def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_ter
         return When(first, last, f"{why}: a baseline", sign)
     if measure in ("level", "share") and not yearly and _stands(reading, measure):
         return When(last, last, f"{why}, at its end: a standing value", sign)
-    against = yearly or times.AGAINST.search(reading.before())
+    against = yearly and start == end or times.AGAINST.search(reading.before())
     base = times.BASE.findall(reading.before() if against else reading.clause)
     if base and last and int(base[-1]) < last:
         return When(int(base[-1]) + 1, last, f"{why}, since {base[-1]}, which is left out", sign)
@@ -85,7 +85,7 @@ def _stands(reading: Reading, measure: str) -> bool:
     capped = _CAPPED in reading.behind and reading.sentence.horizon == "outlook"
     if capped or _running(reading):
         return False
-    at_end = any(verb(it)[0] == "standing" or reached(it) for it in reading.behind)
+    at_end = reached(reading) or any(verb(word)[0] == "standing" for word in reading.behind)
     stock = _STOCK.search(reading.name) and not _DOING.match(reading.name)
     grown = times.GROWN.match(reading.after()) and not _SUM.search(reading.name)
     return bool(measure == "share" or at_end or stock or grown)
@@ -139,11 +139,12 @@ def stated(reading: Reading, years: Years, when: When) -> When:
 def holds(text: str, start: int, end: int, at: int) -> bool:
     """Whether words that stand from `start` to `end` in a sentence govern what stands at `at`.
 
-    Before every number they hold for the sentence, at the head of a clause to the next semicolon,
-    in its midst to the end of the clause and for bare growth behind it (，增长7%); in brackets or
-    quotes within these.
+    Before every number or a colon they hold for the sentence, at the head of a clause to the next
+    semicolon, in its midst to the end of the clause and for bare growth behind it (，增长7%); in
+    brackets or quotes within these.
     """
     lead, gone = text[:start], times.BARE.sub("", text[end:at])
     heads = times.OPENS.search(lead)
-    ends = "(?!)" if heads and not times.NUMBER.search(lead) else "[；;]" if heads else "[，,；;]"
+    whole = times.LISTED.match(gone) or heads and not times.NUMBER.search(lead)
+    ends = "(?!)" if whole else "[；;]" if heads else "[，,；;]"
     return not times.CLOSED.match(gone) and not re.search(ends, gone)
