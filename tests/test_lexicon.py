@@ -469,17 +469,19 @@ def test_a_word_of_time_dates_what_its_example_says():
     assert years(text.clean(f"各位代表：\n{said.pop('reviewed')}")).review == 2021
     term, one = f"{said.pop('term')}，变化很大。", f"{said.pop('one')}，变化很大。"
     assert (first_year(term), first_year(term, one), first_year("变化很大。")) == (2017, 2021, 2021)
-    ((cut,), (grown,), (base, share), (level, _), (summed,)) = read(
+    ((cut,), (grown,), (base, share), (level, _), (summed,), (year,)) = read(
         [
             f"经费支出{said.pop('base')}削减33%",
             f"{said.pop('against')}外贸发展，出口增长33%",
             f"占比{said.pop('base_of')}12%提高到15%",
             f"学校30所{said.pop('grown')}",
             f"{said.pop('running')}总量达到30家",
+            f"出口{said.pop('year_ago')}增长30%",
         ]
     )
     assert {it["from_year"] for it in (cut, grown, summed)} == {2017}
     assert (share["to_year"], base["to_year"], level["from_year"]) == (2021, 2016, 2021)
+    assert year["from_year"] == 2021
     assert (
         governs(f"新建学校2所，{said.pop('opens')}", "，改造医院"),
         governs(f"新建{said.pop('number')}，2019年", "；改造医院"),

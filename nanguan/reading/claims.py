@@ -137,7 +137,7 @@ def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, st
     if when.sign is not None and years.review:
         if ahead and when.last <= years.review and _PAST.search(reading.clause):
             return "achieved", when.why
-        ahead = ahead or when.last > years.review and _AIM.search(reading.clause) is not None
+        ahead = ahead or when.last > years.review and _AIM.search(reading.before()) is not None
     if not ahead and (expected := _expected(reading)):
         return "estimate", expected
     return ("target" if ahead else "achieved"), horizon
@@ -162,10 +162,9 @@ def _meant_unit(reading: Reading) -> str:
 
 def _commitment(reading: Reading) -> tuple[str, str]:
     """Commitment of a target, and its word: the last one before the number."""
-    before = reading.before()
     places = [
         (match.start(), level, match.group())
         for pattern, level in _COMMITMENTS
-        for match in pattern.finditer(before)
+        for match in pattern.finditer(reading.before())
     ]
-    return max(places)[1:] if places else ("plain", "")
+    return max(places, default=(0, "plain", ""))[1:]

@@ -15,7 +15,6 @@ _HANDLED, _STOCK, _SUM = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
 )
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
-_CAPPED = "控制在"  # over a term it holds in each of its years
 _TERM = 5
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
 _DATES = {
@@ -31,7 +30,6 @@ _DATES = {
     "part": lambda it, at, first, last: (min(last, at.plan),) * 2,
     "covid": lambda it, at, first, last: (max(first, 2020), max(last, 2020)),
 }
-_UNDATED = ("year", "end", "plan")  # of these a report without a date has the years too
 
 
 class When(NamedTuple):
@@ -61,6 +59,8 @@ def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_ter
         return When(first, last, f"{why}: a baseline", sign)
     if measure in ("level", "share") and not yearly and _stands(reading, measure):
         return When(last, last, f"{why}, at its end: a standing value", sign)
+    if measure in ("growth", "change") and not yearly and times.YEAR_AGO.search(reading.clause):
+        return When(last, last, f"{why}, its last: against the year before", sign)
     against = yearly and start == end or times.AGAINST.search(reading.before())
     base = times.BASE.findall(reading.before() if against else reading.clause)
     if base and last and int(base[-1]) < last:
@@ -82,7 +82,8 @@ def _open(reading: Reading, measure: str) -> bool:
 
 def _stands(reading: Reading, measure: str) -> bool:
     """Whether a level or a share is one of the end of its span."""
-    capped = _CAPPED in reading.behind and reading.sentence.horizon == "outlook"
+    # 控制在 holds in each year of a term.
+    capped = "控制在" in reading.behind and reading.sentence.horizon == "outlook"
     if capped or _running(reading):
         return False
     at_end = reached(reading) or any(verb(word)[0] == "standing" for word in reading.behind)
@@ -129,7 +130,7 @@ def stated(reading: Reading, years: Years, when: When) -> When:
     text, at = reading.sentence.text, len(reading.before())
     for match in times.SAID.finditer(text):
         kind = match.lastgroup
-        known = kind in _DATES and (years.now or kind in _UNDATED)
+        known = kind in ("year", "end", "plan") or years.now and kind in _DATES
         if known and match.end() <= at and holds(text, *match.span(), at):
             first, last = _DATES[kind](match[kind], years, *when[:2])
             when = When(first, last, match.group(), match["sign"] or "")
