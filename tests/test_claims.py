@@ -51,6 +51,24 @@ def test_a_sentence_gives_its_claim(case):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("出口额年均增长8%。", ["year"]),
+        ("出口额、进口额年均分别增长8%和9%。", ["year", "year"]),
+        ("每年新建学校3所，累计新建15所。", ["year", None]),
+        ("地区生产总值年增长7%左右。", ["year"]),
+        ("出口额全年增长8%。", [None]),
+        ("细颗粒物年均浓度下降9%。", [None]),
+        ("生活补助提高到每人每年900元。", [None]),
+    ],
+)
+def test_a_value_of_each_year_says_so(sentence, per):
+    claims = Report(PAGE.format(review="", outlook=sentence, year="")).claims
+    assert claims["per"].astype(object).where(claims["per"].notna(), None).tolist() == per
+    assert claims["horizon"].unique().tolist() == ["outlook"]
+
+
+@pytest.mark.parametrize(
     "case", cases("aside.csv"), ids=lambda case: f"{case['kind']}: {case['sentence']}"
 )
 def test_a_numeral_is_set_aside(case):

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from nanguan import ReportError, lexicon, sources, wording, words
-from nanguan.reading import names, numerals, outline, phrases, placement, tags, text
+from nanguan.reading import names, numerals, outline, periods, phrases, placement, tags, text
 from nanguan.reading.report_years import Years, years
 from nanguan.report import Report
 
@@ -287,12 +287,13 @@ def test_a_name_that_says_nothing_alone_takes_another(role):
 
 def test_a_name_says_what_its_number_counts_and_of_when():
     found = {}
-    for kind in ("index", "people", "handled", "whose"):
+    for kind in ("index", "people", "handled", "stock", "sum", "whose"):
         nouns = rows("nouns.tsv", kind=kind)
         found[kind] = [claims[0] for claims in read([row["example"] for row in nouns])]
     assert {claim["unit"] for claim in found["index"]} == {""}
     assert {claim["unit"] for claim in found["people"]} == {"人"}
-    assert {claim["from_year"] for claim in found["handled"]} == {2017}
+    assert {claim["from_year"] for claim in found["handled"] + found["sum"]} == {2017}
+    assert {claim["from_year"] for claim in found["stock"]} == {2021}
     assert [claim["indicator"] for claim in found["whose"] if not claim["standard"]] == []
     firms = "|".join(row["pattern"] for row in rows("nouns.tsv", kind="business")).split("|")
     assert [it for it in firms if wording.counted(f"{it}改造", "户", "en")] == []
@@ -413,8 +414,49 @@ def test_a_term_survives_whole_alone_and_in_a_sentence():
     assert [it for it in terms if cut(it) != [it] or it not in cut(f"要推进{it}，")] == []
 
 
+WORDS_BESIDE = {
+    "baseline": ("stance", {"context"}),
+    "given": ("stance", {"context"}),
+    "rate": ("measure", {"growth"}),
+    "estimate": ("stance", {"estimate"}),
+    "done": ("stance", {"estimate"}),
+}
+
+
+@pytest.mark.parametrize("kind", WORDS_BESIDE)
+def test_words_beside_a_number_say_what_it_is(kind):
+    beside = rows("beside.tsv", kind=kind)
+    column, wanted = WORDS_BESIDE[kind]
+    found = read([row["example"] for row in beside])
+    assert [it for it in found if not {claim[column] for claim in it} & wanted] == []
+    if kind == "done":
+        assert found[0][-1]["stance"] == "achieved"
+
+
+def test_a_year_ahead_in_a_review_and_behind_in_a_plan_turn_the_stance():
+    (aim,), (past,) = rows("beside.tsv", kind="aim"), rows("beside.tsv", kind="past")
+    ((aimed,),), ((reached,),) = read([aim["example"]]), read([past["example"]], "year")
+    assert (aimed["stance"], reached["stance"]) == ("target", "achieved")
+
+
+def test_a_word_of_time_dates_the_number_behind_it():
+    said = [row["example"] for row in rows("times.tsv") if row["name"] == "said"]
+    found = read([f"{example}新建学校30所" for example in said])
+    spans = {(claims[-1]["from_year"], claims[-1]["to_year"]) for claims in found}
+    assert spans == {
+        *[(2017, 2021), (2018, 2020), (2019, 2021), (2020, 2020), (2016, 2020), (2022, 2024)],
+        *[(2021, 2021), (2022, 2022), (2020, 2021)],
+    }
+
+
+def governs(words: str, rest: str = "") -> bool:
+    """Whether the last year of words holds for what stands behind them and the rest."""
+    year = list(re.finditer(r"到?\d{4}年", words))[-1]
+    return periods.holds(words + rest, *year.span(), len(words + rest))
+
+
 def test_a_word_of_time_dates_what_its_example_says():
-    said = {row["name"]: row["example"] for row in rows("times.tsv")}
+    said = {row["name"]: row["example"] for row in rows("times.tsv") if row["name"] != "said"}
 
     def first_year(*paragraphs: str) -> int:
         body = "\n".join((*paragraphs, "新建学校30所。"))
@@ -427,10 +469,27 @@ def test_a_word_of_time_dates_what_its_example_says():
     assert years(text.clean(f"各位代表：\n{said.pop('reviewed')}")).review == 2021
     term, one = f"{said.pop('term')}，变化很大。", f"{said.pop('one')}，变化很大。"
     assert (first_year(term), first_year(term, one), first_year("变化很大。")) == (2017, 2021, 2021)
-    ((goal,),) = read([f"{said.pop('said')}，学校达到30所"], "year")
-    assert goal["to_year"] == 2026
-    ((cut,),) = read([f"经费支出{said.pop('base')}削减33%"])
-    assert (cut["from_year"], cut["to_year"]) == (2017, 2021)
+    ((cut,), (grown,), (base, share), (level, _), (summed,), (year,)) = read(
+        [
+            f"经费支出{said.pop('base')}削减33%",
+            f"{said.pop('against')}外贸发展，出口增长33%",
+            f"占比{said.pop('base_of')}12%提高到15%",
+            f"学校30所{said.pop('grown')}",
+            f"{said.pop('running')}总量达到30家",
+            f"出口{said.pop('year_ago')}增长30%",
+        ]
+    )
+    assert {it["from_year"] for it in (cut, grown, summed)} == {2017}
+    assert (share["to_year"], base["to_year"], level["from_year"]) == (2021, 2016, 2021)
+    assert year["from_year"] == 2021
+    assert (
+        governs(f"新建学校2所，{said.pop('opens')}", "，改造医院"),
+        governs(f"新建{said.pop('number')}，2019年", "；改造医院"),
+        governs(f"医院2019年改造{said.pop('bare')}"),
+        governs(f"新建学校2所，提高{said.pop('listed')}增长7%", "；改造医院"),
+        governs(f"医院{said.pop('closed')}，改造医院"),
+    ) == (True, False, True, True, False)
+    assert said.pop("count") == "五"
     (pledge,) = pledged([f"{said.pop('deadline')}出台{OBJECT}"])
     assert pledge[-1] == "date"
     plan = Report(f"{HEAD}一、今后五年奋斗目标\n地区生产总值{said.pop('yearly')}。").ledger

@@ -9,15 +9,16 @@ from .bounds import BOUNDS
 from .outline import Sentence
 from .placement import AHEAD
 from .quantities import Quantity
-from .readings import Reading, readings, verb
+from .readings import Reading, reached, readings, verb
 from .report_years import Years
 
-_ESTIMATE = re.compile("预计")
-_FROM = re.compile("[由从](?:[^，,；;]{0,6}的)?$")
-_TO = re.compile("[^，,；;。]{0,6}?[到至为]")
+_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
+    lexicon.pattern("grammar/beside.tsv", kind=kind)
+    for kind in ("baseline", "given", "rate", "estimate", "done", "past", "aim")
+)
 _INDEX, _PEOPLE = (lexicon.pattern("grammar/nouns.tsv", kind=it) for it in ("index", "people"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
-_LEADING = re.compile(f"(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
+_LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
 # The longest noun that stands for a measure word that is not listed, in characters.
 _NOUN = 4
 # 确保 and 力争 open their clause: 争取政府专项债券 in the midst of one is something else.
@@ -46,6 +47,8 @@ class Claim(NamedTuple):
     stance: str
     from_year: int | None
     to_year: int | None
+    per: str | None
+    horizon: str | None
     commitment: str | None
     part: int
     section: int
@@ -65,19 +68,21 @@ def claims(
 def _claim(i: int, reading: Reading, years: Years, whole_term: bool) -> Claim:
     quantity, sentence = reading.quantity, reading.sentence
     measure, direction, moved = _measure(reading)
-    stance, placed = _stance(reading)
-    first, last, when = periods.span(reading, measure, stance, years, whole_term)
+    base = "" if quantity.unit == "番" else _beside(_BASELINE, reading)
+    when = periods.span(reading, measure, bool(base), years, whole_term)
+    stance, placed = ("context", base) if base else _stance(reading, when, years)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
-    low, high = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
     unit, word = quantity.unit or "meant, not said", quantity.word or "no word of bound"
     why = {"indicator": reading.words(), "unit": unit, "bound": word, "measure": moved}
-    why |= {"stance": placed, "years": when, "commitment": promised}
-    stated = {name: getattr(quantity, name) for name in ("start", "end", "quote", "value", "bound")}
-    stated |= {"low": low, "high": high, "unit": quantity.unit or _meant_unit(reading)}
-    stated |= {"measure": measure, "direction": direction, "commitment": commitment}
-    place = {name: getattr(sentence, name) for name in ("part", "section", "sentence")}
-    place |= {"stance": stance, "from_year": first, "to_year": last}
-    return Claim(id=f"c{i:03d}", indicator=reading.name, why=why, **stated, **place)
+    why |= {"stance": placed, "years": when.why, "commitment": promised}
+    low, high = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
+    fields = sentence._asdict() | quantity._asdict() | {"low": low, "high": high, "why": why}
+    fields |= {"id": f"c{i:03d}", "indicator": reading.name, "measure": measure}
+    fields |= {"unit": quantity.unit or _meant_unit(reading), "direction": direction}
+    fields |= {"stance": stance, "from_year": when.first, "to_year": when.last}
+    fields["per"] = "year" if periods.per_year(reading, measure) else None
+    fields["commitment"] = commitment
+    return Claim(*(fields[name] for name in Claim._fields))
 
 
 def phase(stance: str, last: int | None, planned: int | None) -> str:
@@ -94,8 +99,10 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
     if dimension == "points":
         return "change", moved or "up", word or unit
     if dimension == "ratio":
-        grows = moved or unit == "番"
-        return ("growth", moved or "up", word or unit) if grows else ("share", None, unit)
+        rate = _beside(_RATE, reading)
+        if not (moved or rate or unit == "番"):
+            return "share", None, unit
+        return "growth", moved or verb(rate[:2])[1] or "up", moved and word or rate or unit
     if moved or reading.added:
         return "change", moved or "up", word or "新增"
     return "level", None, ""
@@ -103,9 +110,8 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
 
 def _moved(reading: Reading) -> tuple[str | None, str]:
     """Direction of the verbs at a number, and the verb; None where they name a level (提高到)."""
-    reached = next((word for word in reading.behind if word.endswith(("到", "至", "达"))), None)
-    if reached:
-        return None, reached
+    if level := reached(reading):
+        return None, level
     leading = _LEADING.match(reading.name)
     if leading:
         return "down", leading.group()
@@ -116,21 +122,33 @@ def _moved(reading: Reading) -> tuple[str | None, str]:
     return None, ""
 
 
-def _stance(reading: Reading) -> tuple[str, str]:
-    """Stance and why: a baseline is context, 预计 in a review an estimate, else by horizon."""
-    horizon = reading.sentence.horizon
-    if horizon == "appendix":
-        return "context", "appendix"
-    if _baseline(reading):
-        return "context", "由…到"
-    if _ESTIMATE.search(reading.before()) and horizon not in AHEAD:
-        return "estimate", "预计"
-    return "target" if horizon in AHEAD else "achieved", horizon or "no horizon"
+def _beside(pattern: re.Pattern[str], reading: Reading) -> str:
+    """Words around a number, which stands as ◆, that a pattern finds, or none."""
+    found = pattern.search(f"{reading.clause}◆{reading.after()}")
+    return found.group() if found else ""
 
 
-def _baseline(reading: Reading) -> bool:
-    """Whether the number is where something started: 由46.9%提高到48.2%."""
-    return _FROM.search(reading.clause) is not None and _TO.match(reading.after()) is not None
+def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, str]:
+    """Stance and why: given things are context, 预计 in a review an estimate, else by horizon."""
+    horizon = reading.sentence.horizon or "no horizon"
+    if given := "appendix" if horizon == "appendix" else _beside(_GIVEN, reading):
+        return "context", given
+    ahead = horizon in AHEAD
+    if when.sign is not None and years.review:
+        if ahead and when.last <= years.review and _PAST.search(reading.clause):
+            return "achieved", when.why
+        ahead = ahead or when.last > years.review and _AIM.search(reading.before()) is not None
+    if not ahead and (expected := _expected(reading)):
+        return "estimate", expected
+    return ("target" if ahead else "achieved"), horizon
+
+
+def _expected(reading: Reading) -> str:
+    """The word that makes a number an estimate: 预计, up to a clause that says what was done."""
+    text, at = reading.sentence.text, len(reading.before())
+    said = _ESTIMATE.finditer(text, 0, at)
+    open_ = (it for it in said if periods.holds(text, *it.span(), at))
+    return next((it.group()[-4:] for it in open_ if not _DONE.search(text, it.end(), at)), "")
 
 
 def _meant_unit(reading: Reading) -> str:
@@ -144,10 +162,9 @@ def _meant_unit(reading: Reading) -> str:
 
 def _commitment(reading: Reading) -> tuple[str, str]:
     """Commitment of a target, and its word: the last one before the number."""
-    before = reading.before()
     places = [
         (match.start(), level, match.group())
         for pattern, level in _COMMITMENTS
-        for match in pattern.finditer(before)
+        for match in pattern.finditer(reading.before())
     ]
-    return max(places)[1:] if places else ("plain", "")
+    return max(places, default=(0, "plain", ""))[1:]

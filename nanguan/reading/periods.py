@@ -5,60 +5,96 @@ from typing import NamedTuple
 
 from .. import lexicon
 from . import time_words as times
+from .numerals import value
 from .outline import Sentence
-from .readings import Reading, verb
+from .readings import Reading, reached, verb
 from .report_years import Years
 
 # Rates of what was handled, amounts of what was signed: of the whole span, not standing at its end.
-_HANDLED = lexicon.pattern("grammar/nouns.tsv", kind="handled")
-_RUNNING = frozenset("累计 年均 始终".split())
-_COMPARED = frozenset("较比自从由于")
-_RELATIVE = {"今年": 0, "明年": 1, "去年": -1}
-_COMING = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)))
+_HANDLED, _STOCK, _SUM = (
+    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
+)
+_DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
 _TERM = 5
-_FIRST_PLAN = 2006  # the 11th five-year plan, of which 十一五 speaks
+# A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
+_DATES = {
+    "year": lambda it, at, first, last: (int(it[:4]), int(it[-4:])),
+    "end": lambda it, at, first, last: (2005 + 5 * int(value(it)),) * 2,
+    "plan": lambda it, at, first, last: (2001 + 5 * int(value(it)), 2005 + 5 * int(value(it))),
+    "since": lambda it, at, first, last: (int(it), at.review if int(it) < at.plan else last),
+    "ago": lambda it, at, first, last: (at.review + 1 - int(value(it)), at.review),
+    "coming": lambda it, at, first, last: (at.plan, at.plan + int(value(it)) - 1),
+    "past": lambda it, at, first, last: (at.now - 1,) * 2,
+    "now": lambda it, at, first, last: (at.now,) * 2,
+    "next": lambda it, at, first, last: (at.now + 1,) * 2,
+    "part": lambda it, at, first, last: (min(last, at.plan),) * 2,
+    "covid": lambda it, at, first, last: (max(first, 2020), max(last, 2020)),
+}
 
 
-class Said(NamedTuple):
-    """Years that words state: the word before them (到), first and last, the words."""
+class When(NamedTuple):
+    """First and last year, what led to them, the word before stated years (到); None unstated."""
 
-    sign: str
-    first: int
-    last: int
-    words: str
-
-
-def span(
-    reading: Reading, measure: str, stance: str, years: Years, whole_term: bool
-) -> tuple[int | None, int | None, str]:
-    """First and last year of a reading, and what led to them: its sentence, else its horizon."""
-    horizon, running = reading.sentence.horizon, _running(reading)
-    first, last = default(horizon, years, whole_term)
-    whole = "the term" if whole_term or horizon == "outlook" else "the year"
-    why = f"{horizon or 'no horizon'}, {whole}"
-    if said := stated(reading.before(), years):
-        reaches = said.sign and (running or measure == "growth") and first and first < said.last
-        first, last, why = first if reaches else said.first, said.last, said.words
-    base = compared_with(reading.clause)
-    if stance == "context" and first:
-        return first - 1, first - 1, f"{why}, the year before: a baseline"
-    if base and last and base < last:
-        return base + 1, last, f"{why}, since {base}, which is left out"
-    if not running and (measure == "share" or measure == "level" and _stands(reading)):
-        return last, last, f"{why}, at its end: a standing value"
-    return first, last, why
+    first: int | None
+    last: int | None
+    why: str
+    sign: str | None = None
 
 
-def _stands(reading: Reading) -> bool:
-    return any(
-        verb(word)[0] == "standing" or word.endswith(("到", "至")) for word in reading.behind
-    )
+def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_term: bool) -> When:
+    """Years of a reading: those of its sentence, else of its horizon."""
+    horizon, yearly = reading.sentence.horizon, per_year(reading, measure)
+    start, end = default(horizon, years, whole_term)
+    whole = "the year" if start == end else "the term"
+    when = stated(reading, years, When(start, end, f"{horizon or 'no horizon'}, {whole}"))
+    first, last, why, sign = when
+    since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
+    if since_start and start and start < last:
+        first = start
+    if horizon == "review" and start and not sign and first <= years.review < last:
+        last = years.review  # “十四五”以来: what is reviewed is over
+    if baseline or horizon == "appendix" and sign is None:
+        named = times.BASE_OF.search(reading.clause)
+        first = last = int(named[1]) if named else first and first - 1
+        return When(first, last, f"{why}: a baseline", sign)
+    if measure in ("level", "share") and not yearly and _stands(reading, measure):
+        return When(last, last, f"{why}, at its end: a standing value", sign)
+    if measure in ("growth", "change") and not yearly and times.YEAR_AGO.search(reading.clause):
+        return When(last, last, f"{why}, its last: against the year before", sign)
+    against = yearly and start == end or times.AGAINST.search(reading.before())
+    base = times.BASE.findall(reading.before() if against else reading.clause)
+    if base and last and int(base[-1]) < last:
+        return When(int(base[-1]) + 1, last, f"{why}, since {base[-1]}, which is left out", sign)
+    return When(first, last, why, sign)
+
+
+def per_year(reading: Reading, measure: str) -> bool:
+    """Whether a value is one of each year of its span: 年均, 每年."""
+    words = "".join((*reading.ahead, reading.name, *reversed(reading.behind)))
+    return times.YEARLY.search(reading.clause if measure == "growth" else words) is not None
+
+
+def _open(reading: Reading, measure: str) -> bool:
+    """Whether a value that is stated for a last year (到2026年) is of all the years to it."""
+    done = _running(reading) or _DOING.match(reading.name) and not _stands(reading, measure)
+    return measure in ("growth", "change") or measure == "level" and bool(done)
+
+
+def _stands(reading: Reading, measure: str) -> bool:
+    """Whether a level or a share is one of the end of its span."""
+    # 控制在 holds in each year of a term.
+    capped = "控制在" in reading.behind and reading.sentence.horizon == "outlook"
+    if capped or _running(reading):
+        return False
+    at_end = reached(reading) or any(verb(word)[0] == "standing" for word in reading.behind)
+    stock = _STOCK.search(reading.name) and not _DOING.match(reading.name)
+    grown = times.GROWN.match(reading.after()) and not _SUM.search(reading.name)
+    return bool(measure == "share" or at_end or stock or grown)
 
 
 def _running(reading: Reading) -> bool:
-    """Whether the words call the number one of the whole span: 累计, 年均, what was handled."""
-    said = _RUNNING & {*reading.behind, *reading.ahead}
-    return bool(said) or _HANDLED.search(reading.name) is not None
+    """Whether the words call the number one of the whole span: 累计, what was handled."""
+    return bool(times.RUNNING.search(reading.clause) or _HANDLED.search(reading.name))
 
 
 def default(horizon: str | None, years: Years, whole_term: bool) -> tuple[int | None, int | None]:
@@ -86,38 +122,30 @@ def terms(sentences: list[Sentence]) -> list[bool]:
     return found
 
 
-def stated(before: str, years: Years) -> Said | None:
-    """Years that the words of a sentence before a number state last; None where they are silent.
+def stated(reading: Reading, years: Years, when: When) -> When:
+    """Years that words before a number state last, `when` where they are silent.
 
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
-    found = None
-    for match in times.SAID.finditer(before):
-        compared = (match["sign"] or "") in _COMPARED or match["word"] == "上年"
-        # 是2016年的1.8倍: the year is what the number is compared with.
-        if not compared and before[match.end() :] != "的":
-            found = _dated(match, years) or found
-    return found
+    text, at = reading.sentence.text, len(reading.before())
+    for match in times.SAID.finditer(text):
+        kind = match.lastgroup
+        known = kind in ("year", "end", "plan") or years.now and kind in _DATES
+        if known and match.end() <= at and holds(text, *match.span(), at):
+            first, last = _DATES[kind](match[kind], years, *when[:2])
+            when = When(first, last, match.group(), match["sign"] or "")
+    return when
 
 
-def _dated(match: re.Match[str], years: Years) -> Said | None:
-    """Years of one word of time, None where they hang on a date that the report does not have."""
-    sign, words = match["sign"] or "", match.group()
-    if match["coming"]:
-        last = years.plan and years.plan + _COMING[match["coming"]] - 1
-        return Said(sign, years.plan, last, words) if years.plan else None
-    if match["plan"]:
-        first = _FIRST_PLAN + _TERM * "一二三四五".index(match["plan"])
-        return Said(sign, first, first + _TERM - 1, words)
-    if match["year"]:
-        return Said(sign, int(match["year"]), int(match["year"]), words)
-    if years.now is None:
-        return None
-    year = years.now + _RELATIVE[match["word"]]
-    return Said(sign, year, year, words)
+def holds(text: str, start: int, end: int, at: int) -> bool:
+    """Whether words that stand from `start` to `end` in a sentence govern what stands at `at`.
 
-
-def compared_with(before: str) -> int | None:
-    """Year that the words before a number compare with (较2016年, 比2010年), or None."""
-    found = times.BASE.findall(before)
-    return int(found[-1]) if found else None
+    Before every number or a colon they hold for the sentence, at the head of a clause to the next
+    semicolon, in its midst to the end of the clause and for bare growth behind it (，增长7%); in
+    brackets or quotes within these.
+    """
+    lead, gone = text[:start], times.BARE.sub("", text[end:at])
+    heads = times.OPENS.search(lead)
+    whole = times.LISTED.match(gone) or heads and not times.NUMBER.search(lead)
+    ends = "(?!)" if whole else "[；;]" if heads else "[，,；;]"
+    return not times.CLOSED.match(gone) and not re.search(ends, gone)

@@ -58,6 +58,20 @@ def verb(word: str) -> tuple[str, str]:
     return _ROLES.get(word, ""), _DIRECTIONS.get(word, "")
 
 
+def reached(reading: Reading) -> str:
+    """The word that says to what level a number moved, and not by how much: 提高到, 降 with 为."""
+    undated = (word for word in reading.behind if not word[0].isdigit())
+    first, second = (*undated, "", "")[:2]
+    if (
+        first[:1] in ("到", "至")
+        or first == "为"
+        and verb(second)[1]
+        and second[-1] not in "速幅长"
+    ):
+        return first
+    return next((word for word in reading.behind if word[-1] in "到至达"), "")
+
+
 def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
     """Readings of the quantities of a text, in order."""
     found: list[Reading] = []

@@ -8,14 +8,12 @@ import pandas as pd
 from .. import lexicon
 from ..errors import need
 from ..reading import tags
-from ..reading import time_words as times
 from ..reading.bounds import quotient
 from ..wording import indicator, joined, label, say, unit
 from . import frames
 
 PHASES = ("achieved", "goal", "target")
 _CELL = "value low high bound unit measure direction from_year to_year".split()
-_BESIDE = 8  # characters before a number in which it can be called yearly
 
 
 def phases(claims: pd.DataFrame) -> list[str]:
@@ -52,11 +50,10 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
     [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
-    need(claims, "id", "start", "indicator", "standard", "phase", *_CELL, of="report.claims")
-    before = [text[max(0, at - _BESIDE) : at] for at in claims["start"]]
+    need(claims, "id", "indicator", "standard", "phase", "per", *_CELL, of="report.claims")
     claims = claims.assign(
         phase=claims["phase"].replace("estimate", "achieved"),
-        yearly=[times.YEARLY.search(words) is not None for words in before],
+        yearly=claims["per"].eq("year").fillna(False),
         years=claims["to_year"] - claims["from_year"] + 1,
         stock=_stock,
     )
