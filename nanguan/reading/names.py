@@ -7,23 +7,41 @@ from .. import lexicon
 from .outline import CLAUSE_END
 from .time_words import ASIDE
 
-_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候)(?=.)")
-_AT_END = re.compile(f"(?:{ASIDE.pattern})$")
+_WHEN = re.compile(f"(?:{ASIDE.pattern})[末底]?")
+_AT_END = re.compile(f"(?:[比较是]?前)?(?:{ASIDE.pattern})[前末底]?$")
 
 
 def _verbs(*roles: str) -> str:
     return lexicon.words("grammar/verbs.tsv", at_number=roles)
 
 
-_TAIL = re.compile(f"(?:{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$")
-# One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
-_LEAD = re.compile(f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)")
-# A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
-_MOVES = re.compile(_verbs("change", "standing"))
-_DOING, _PREDICATE, _RELATION, _BARE = (
+_DOING, _PREDICATE, _RELATION, _BARE, _KEPT, _ADDING, _BENCHMARK, _HEAD, _GENERIC = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind)
-    for kind in ("doing", "predicate", "relation", "bare")
+    for kind in "doing predicate relation bare kept adding benchmark head generic".split()
 )
+_JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
+_VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
+_ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
+_OPENING_VERB = re.compile(f"[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+")
+_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
+_TAIL = re.compile(
+    f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|"
+    f"(?:{_verbs('change')})[到至为]|"
+    f"{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$"
+)
+# One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
+_LEAD = re.compile(
+    rf"(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
+    f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
+)
+# A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
+_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与）)]")
+_ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
+_VERB_END, _RELATION_END = (
+    re.compile(f"(?<=..)(?:{it})$") for it in (_ALONE.pattern, _RELATION.pattern)
+)
+_ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、]{0,20}")
 
 
 class Name(NamedTuple):
@@ -38,29 +56,45 @@ def before(left: str) -> Name:
     """Name that ends right before a number: verbs and adverbs dropped from both of its ends."""
     behind, ahead = [], []
     left = left.strip(" \u3000，,、；;的")
-    while True:
-        when = _AT_END.search(left)
-        match = when if when and when.group() else _TAIL.search(left)
-        if not match:
-            break
+    while match := _dropped(_AT_END.search(left), _TAIL.search(left)):
         behind.append(match.group())
         left = left[: match.start()].rstrip(" 、的")
-    while (match := ASIDE.match(left) or _LEAD.match(left)) and match.group():
+    while match := _dropped(_WHEN.match(left), _LEAD.match(left)):
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")
-    return Name(_LISTED.sub("", left), tuple(behind), tuple(ahead))
+    # Of a list only the noun that closes it, and the verb that opens it: 开通甲路、乙路等道路.
+    noun = _LISTED.sub("", left)
+    return Name(doing(left) * (len(noun) < 3) * (noun != left) + noun, (*behind,), (*ahead,))
+
+
+def _dropped(when: re.Match[str] | None, word: re.Match[str] | None) -> re.Match[str] | None:
+    """The words of time, else the word of a list, at an end of a name; None where it is kept."""
+    if when and when.group():
+        return when
+    return word if word and word.group() and not word["kept"] else None
+
+
+def doing(name: str) -> str:
+    """Verb of doing with which a name opens."""
+    match = _OPENING_VERB.match(name)
+    return match.group() if match else ""
 
 
 def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it."""
     right = right.lstrip(" 的")
-    if not right or right[0] in "、和及与）)" or _MOVES.match(right):
+    if not right or _MOVES.match(right):
         return ""
     noun = _up_to_predicate(CLAUSE_END.split(right)[0])
     head, of, rest = noun.partition("的")
     if of:
         noun = head + rest if _DOING.search(rest) else head
     return noun.rstrip(" 、和及与")
+
+
+def said(right: str) -> str:
+    """Noun behind a measure word with what is said of it: 企业入选省级名单."""
+    return _CLAUSE.match(right.lstrip(" 的")).group().rstrip(" 的和及与并")
 
 
 def _up_to_predicate(words: str) -> str:
@@ -82,6 +116,11 @@ def shared(right: str, rest: str) -> str:
     return head if "的" in rest and _DOING.search(head) else ""
 
 
+def specific(name: str, ahead: tuple[str, ...]) -> str:
+    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
+    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
+
+
 def relational(name: str) -> bool:
     """Whether a name says nothing without the name before it."""
     return _RELATION.fullmatch(name) is not None
@@ -89,15 +128,38 @@ def relational(name: str) -> bool:
 
 def bare(name: str) -> bool:
     """Whether a name is only a verb that needs what it acts on."""
-    return _BARE.fullmatch(name) is not None
+    return _ALONE.fullmatch(name) is not None
 
 
-def respectively(name: str) -> tuple[str, str]:
-    """The two names that a joint name stands for, the shared end given to both."""
-    if "城乡" in name:
-        return name.replace("城乡", "城镇"), name.replace("城乡", "农村")
-    first, joint, second = re.match("(.*?)([、和与及]|$)(.*)", name).groups()
-    return (first + second[len(first) :], second) if joint else (name, name)
+def carried(earlier: str, name: str) -> str:
+    """A name that says nothing alone behind the name before it, whose own such end it replaces."""
+    end = _RELATION_END if relational(name) else _VERB_END
+    base = earlier if not name or name[0] == "占" else end.sub("", earlier)
+    return base if name in base else base + name
+
+
+def stock(name: str) -> str:
+    """Name of what was added to, from that of the addition: 新建高标准农田, 累计达399万亩."""
+    return _ADDING.sub("", name)
+
+
+def respectively(name: str, n: int) -> list[str]:
+    """The n names that a joint name stands for, the shared end given to each."""
+    for joint, names in _JOINT:
+        if joint in name and len(names) == n:
+            return [name.replace(joint, it) for it in names]
+    for marks in ("、", "、|以及|[和与及]", "以及|[和与及]"):
+        *parts, last = re.split(marks, name)
+        if len(parts) == n - 1 and all(parts):
+            last = carried(parts[0], last) if relational(last) else last
+            head = _HEAD.search(last)
+            return [*(it if not head or _ENDED.search(it) else it + head[0] for it in parts), last]
+    return [name] * n
+
+
+def joined(name: str, n: int) -> bool:
+    """Whether a word of a name stands for n names: 城乡, 存贷款, 三次产业."""
+    return any(joint in name and len(names) == n for joint, names in _JOINT)
 
 
 def subject(clause: str) -> str:
