@@ -23,6 +23,7 @@ _JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("gramm
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
 _OPENING_VERB = re.compile(f"[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+")
+_AND = "以及|和(?!谐)|(?<!参)与|(?<![普涉])及(?!时)"
 _LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
 _TAIL = re.compile(
     f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|"
@@ -35,7 +36,9 @@ _LEAD = re.compile(
     f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
-_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与）)]")
+_MOVES = re.compile(
+    f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fffA-Za-z0-9“‘（(《]"
+)
 _ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
 _VERB_END, _RELATION_END = (
     re.compile(f"(?<=..)(?:{it})$") for it in (_ALONE.pattern, _RELATION.pattern)
@@ -56,12 +59,12 @@ def before(left: str) -> Name:
     """Name that ends right before a number: verbs and adverbs dropped from both of its ends."""
     behind, ahead = [], []
     left = left.strip(" \u3000，,、；;的")
-    while match := _dropped(_AT_END.search(left), _TAIL.search(left)):
-        behind.append(match.group())
-        left = left[: match.start()].rstrip(" 、的")
     while match := _dropped(_WHEN.match(left), _LEAD.match(left)):
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")
+    while match := _dropped(_AT_END.search(left), _TAIL.search(left)):
+        behind.append(match.group())
+        left = left[: match.start()].rstrip(" 、的")
     # Of a list only the noun that closes it, and the verb that opens it: 开通甲路、乙路等道路.
     noun = _LISTED.sub("", left)
     return Name(doing(left) * (len(noun) < 3) * (noun != left) + noun, (*behind,), (*ahead,))
@@ -134,7 +137,7 @@ def bare(name: str) -> bool:
 def carried(earlier: str, name: str) -> str:
     """A name that says nothing alone behind the name before it, whose own such end it replaces."""
     end = _RELATION_END if relational(name) else _VERB_END
-    base = earlier if not name or name[0] == "占" else end.sub("", earlier)
+    base = earlier if re.match("占|.均|惠及|受益|$", name) else end.sub("", earlier)
     return base if name in base else base + name
 
 
@@ -148,7 +151,7 @@ def respectively(name: str, n: int) -> list[str]:
     for joint, names in _JOINT:
         if joint in name and len(names) == n:
             return [name.replace(joint, it) for it in names]
-    for marks in ("、", "、|以及|[和与及]", "以及|[和与及]"):
+    for marks in ("、", f"、|{_AND}", _AND):
         *parts, last = re.split(marks, name)
         if len(parts) == n - 1 and all(parts):
             last = carried(parts[0], last) if relational(last) else last

@@ -10,14 +10,15 @@ from .. import lexicon
 HAN = "〇零一二三四五六七八九十百千万亿两半"
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+MORE = f"(?:{lexicon.words('grammar/bounds.tsv', place='inside')})"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 # 千 before 瓦, 米 … begins the unit; 分之 makes a fraction of the whole.
 _MAGNITUDE = (
-    r"(?:[余多]?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|[余多]?[百千十](?![分瓦米克伏]))?"
+    rf"(?:{MORE}?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|{MORE}?[百千十](?![分瓦米克伏]))?"
 )
 _ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?" + _MAGNITUDE
-_CHINESE = rf"[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:[余多]?[万亿]+)?"
+_CHINESE = rf"[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:{MORE}?[万亿]+)?"
 NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
 _NUMERAL = re.compile(NUMERAL)
 
@@ -68,12 +69,14 @@ def numerals(text: str) -> list[Numeral]:
 
 def leftover(quote: str) -> str:
     """Kind of a numeral that counts nothing: a Chinese one is part of a word."""
+    if re.fullmatch(r"(?:19|20)\d\d", quote):
+        return "date"
     return "other" if quote[0].isdecimal() else "idiom"
 
 
 def value(quote: str) -> float:
     """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
-    plain = re.sub("[,余多]", "", quote.translate(_FULL_WIDTH))
+    plain = re.sub(f",|{MORE}", "", quote.translate(_FULL_WIDTH))
     match = re.match(r"\d+(?:\.\d+)?", plain)
     if match:
         return _rounded(_times(float(match.group()), plain[match.end() :]))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .. import lexicon
-from .numerals import HAN, NUMERAL, Numeral, value
+from .numerals import HAN, MORE, NUMERAL, Numeral, value
 from .outline import CLAUSE_END
 
 _UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
@@ -19,13 +19,16 @@ _FRACTION = re.compile(
 )
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)(?![\d∶：:])")
 # A unit that is not listed: the noun right behind; and signs that make the number part of a name.
 _NOUN_BEHIND = re.compile(
     r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
 )
 _LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
-_AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
+_AHEAD_OF_COUNT = re.compile(
+    r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数|提高|上升|下降)$"
+)
 # How far ahead a bound can stand; one that opens the clause holds for it: 至少改造小巷20条.
 _AHEAD, _CLAUSE = 6, 24
 _OPENING = lexicon.words("grammar/bounds.tsv", place="opening")
@@ -50,36 +53,47 @@ class Quantity(NamedTuple):
     @property
     def dimension(self) -> str:
         """What its unit measures by `grammar/units.tsv`: money, ratio, points, count …"""
-        return _DIMENSIONS.get(self.unit, "")
+        # Units with a bar stand as written: so many of a hundred people are a share, others a rate.
+        per = "ratio" if _OF_PEOPLE.search(self.unit) else "rate" * bool(_BAR.search(self.unit))
+        return _DIMENSIONS.get(self.unit, per)
 
 
 def _tail() -> re.Pattern[str]:
-    """What follows a numeral: 余 or 多, a unit, 余 or 多 again, a bound."""
+    """What follows a numeral: 余 or 多, a unit, per what (元／千瓦时), 余 or 多 again, a bound."""
     rows = sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
     unit = "|".join(
         re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
         for row in rows
     )
     return re.compile(
-        rf"(?P<inside>[余多])?[ \u3000\xa0]?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?"
+        rf"(?P<inside>{MORE})?[ \u3000\xa0]?"
+        rf"(?:(?P<unit>{unit})(?P<per>(?:[/／][百千万]*?(?:{unit}))*)(?P<more>{MORE}(?![样元]))?)?"
         rf"(?P<behind>{lexicon.either(_BEHIND)})?"
     )
 
 
 _TAIL = _tail()
-_AHEAD_BOUND = re.compile(f"(?:{lexicon.either(_BEFORE)})$")
+_BAR, _OF_PEOPLE = re.compile("[/／]"), re.compile("[/／][百千万]+[人户]")
+_AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
 
 
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """Quantities of a text in reading order, made of the numerals that are not set aside."""
     found: list[Quantity] = []
+    parts = {
+        match.start(i)
+        for match in _RATIO.finditer(text)
+        for i in (1, 2, 3)
+        if 99 < sum(map(float, match.groups())) < 101
+    }
     for i, numeral in enumerate(numerals):
         if numeral.kind is not None:
             continue
         if found and numeral.start < found[-1].end:
             found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
         else:
-            found.append(_quantity(text, i, numeral))
+            quantity = _quantity(text, i, numeral)
+            found.append(quantity._replace(unit="%") if numeral.start in parts else quantity)
     return [it for it in _joined(text, found) if it.unit or _counts(text, it)]
 
 
@@ -96,8 +110,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
 
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     start = numeral.start
-    split = text[start - 3 : start] in ("百分之", "千分之")
-    fraction = _FRACTION.match(text, start - 3 if split else start)
+    fraction = _FRACTION.match(text, start)
     if fraction and value(fraction["below"] or fraction["whole"]):
         start, end, (number, unit) = fraction.start(), fraction.end(), _share(fraction)
     else:
@@ -107,7 +120,7 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     end = tail.end()
     if tail["unit"] == "番":
         start -= len(_DOUBLED.search(text, max(0, start - 2), start).group())
-    unit = unit or _UNITS.get(tail["unit"], "")
+    unit = unit or _UNITS.get(tail["unit"], "") + (tail["per"] or "")
     if tail["unit"] == "成":
         number *= 10
     if not unit and "半" in numeral.quote:
@@ -130,14 +143,14 @@ def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str,
     """Bound of a quantity and the word for it: behind it, within it, or right before it."""
     if tail["behind"]:
         return _BEHIND[tail["behind"]], tail["behind"]
-    within = tail["inside"] or tail["more"] or "".join(re.findall("[余多]", quote))
+    within = tail["inside"] or tail["more"] or "".join(re.findall(MORE, quote))
     if within:
         return "gt", within
     if quote == "半" and text[start - 1 : start] == "过":
         return "gt", "过"
     near = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
     found = near or _OPENS.search(text, max(0, start - _CLAUSE), start)
-    word = found.group(found.lastindex or 0) if found else ""
+    word = found[1] if found else ""
     return (_BEFORE[word], word) if word else ("eq", "")
 
 
@@ -148,7 +161,9 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
         if out:
             following = out[-1]
             between = text[quantity.end : following.start]
-            same = quantity.unit in ("", following.unit)
+            # 百分之三至八: the second number is of the fraction too.
+            part = "分之" in quantity.quote and not following.unit and between in ("至", "到")
+            same = quantity.unit in ("", following.unit) or part
             rises = same and quantity.value < following.value
             if rises and _RANGE.fullmatch(between) and not _started(text, quantity):
                 out[-1] = _range(text, quantity, following)
@@ -186,4 +201,6 @@ def _started(text: str, quantity: Quantity) -> bool:
 def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
     span = {"end": high.end, "quote": text[low.start : high.end], "high": high.value}
     numerals = low.numerals + high.numerals
-    return low._replace(unit=high.unit, bound="range", word="A-B", numerals=numerals, **span)
+    return low._replace(
+        unit=high.unit or low.unit, bound="range", word="A-B", numerals=numerals, **span
+    )

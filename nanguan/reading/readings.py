@@ -99,7 +99,7 @@ def _reading(
     if same_clause:
         left = _after_list_mark(left)
     ends = names.before(left)
-    name = _completed(_composed(left, ends.text, raw, right, quantity), passed, previous)
+    name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, previous)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.stock(name)
     name = names.specific(name, ends.ahead)
@@ -130,18 +130,19 @@ def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) ->
     return name + right if name or len(right) > _NOUN else names.said(raw)
 
 
-def _completed(name: str, passed: list[str], previous: Reading | None) -> str:
+def _completed(name: str, passed: list[str], quantity: Quantity, previous: Reading | None) -> str:
     """Indicator understandable alone: what a bare verb or a relation needs is carried over."""
-    if name and previous and names.relational(name):
-        return names.carried(previous.name, name)
-    if name and not names.bare(name) and not names.relational(name):
+    alone = names.relational(name)
+    if name and not alone and not names.bare(name):
         return name
     # 在增长5%的基础上，又增长3%: what stands behind a number with 的 is no subject.
     said = (names.subject(it) for it in reversed(passed) if not it.startswith("的"))
     subject = next(filter(None, said), "")
-    if subject:
+    if subject and not (alone and previous):
         return subject.removesuffix(name) + name
-    return names.carried(previous.name if previous else "", name)
+    if previous is None or name and not alone and previous.quantity.unit != quantity.unit:
+        return name
+    return names.carried(previous.name, name)
 
 
 def _respectively(found: list[Reading]) -> list[Reading]:
