@@ -8,17 +8,17 @@ from .. import lexicon
 _ROWS = lexicon.rows("grammar/traditional.tsv")
 _SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, _SCRIPT))}]")
-_RATIO = re.compile(r"(?<=\d)[：:](?=\d)")
-_NEXT = r"[ \u3000\xa0]*[%％‰∶\u4e00-\u9fff]"
+_RATIO = re.compile(r"[：:](?<=\d.)(?=\d)")
 # Blanks inside a number and around it: 1 3 9 .01 亿元; line breaks inside a number or a list.
+_BLANK, _HAN = r"[ \u3000\xa0]", r"[%％‰∶\u4e00-\u9fff]"
 _GAP = re.compile(
-    rf"(?<=\d)[ \u3000\xa0]+(?=[\d.． ]*\d{_NEXT})|(?<=\d)[ \u3000\xa0]+(?=[.．] ?\d)"
-    rf"|(?<!^\d[.．])(?:(?<=\d[.．])|(?<=\d [.．]))[ \u3000\xa0]+(?=\d+{_NEXT})"
-    r"|(?<!^\d)(?<!^\d\d)(?<=\d)[ \u3000\xa0]+(?=[%％‰\u4e00-\u9fff])"
-    r"|(?<=\d[万亿])[ \u3000\xa0]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=\d)"
-    r"|(?<=\d[-－—~～])[ \u3000\xa0]+(?=\d)|(?<=[，、])\n(?=[\u4e00-\u9fff\d])"
-    r"|(?<=\d)\n(?=[\d.]*[%％‰万亿])",
-    re.MULTILINE,
+    rf"{_BLANK}(?:(?<=\d.){_BLANK}*(?:(?=[\d.． ]*\d{_BLANK}*{_HAN})|(?=[.．] ?\d))"
+    rf"|(?<!^\d[.．].)(?:(?<=\d[.．].)|(?<=\d [.．].)){_BLANK}*(?=\d+{_BLANK}*{_HAN})"
+    rf"|(?<!^\d.)(?<!^\d\d.)(?<=\d.){_BLANK}*(?={_HAN})"
+    rf"|(?:(?<=\d[万亿].)|(?<=[\u4e00-\u9fff].(?=[ \d]))|(?<=\d[-－—～].))"
+    rf"{_BLANK}*(?=[\d\u4e00-\u9fff]))"
+    r"|\n(?:(?<=[，、].)(?=[\u4e00-\u9fff\d])|(?<=\d.)(?=[\d.]*[%％‰万亿]))",
+    re.MULTILINE | re.DOTALL,
 )
 _LINE_OPENS = re.compile(r"[一二三四五六七八九十]+[、是]|[（(第]|——|\d+[.．、]|各位|同志们")
 Record = TypeVar("Record", bound=NamedTuple)

@@ -30,6 +30,7 @@ _TAIL = re.compile(
     f"(?:{_verbs('change')})[到至为]|"
     f"{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$"
 )
+_ENDS, _LONGEST = (_AT_END, _TAIL), 20  # characters that a word at the end can have
 # One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
 _LEAD = re.compile(
     rf"(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
@@ -44,6 +45,7 @@ _VERB_END, _RELATION_END = (
     re.compile(f"(?<=..)(?:{it})$") for it in (_ALONE.pattern, _RELATION.pattern)
 )
 _ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
+_ITEM = re.compile(r"[^，,；;。\n]{1,10}、")
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、]{0,20}")
 
 
@@ -62,7 +64,7 @@ def before(left: str) -> Name:
     while match := _dropped(_WHEN.match(left), _LEAD.match(left)):
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")
-    while match := _dropped(_AT_END.search(left), _TAIL.search(left)):
+    while match := _dropped(*(it.search(left, max(0, len(left) - _LONGEST)) for it in _ENDS)):
         behind.append(match.group())
         left = left[: match.start()].rstrip(" 、的")
     # Of a list only the noun that closes it, and the verb that opens it: 开通甲路、乙路等道路.
@@ -88,7 +90,7 @@ def behind(right: str) -> str:
     right = right.lstrip(" 的")
     if not right or _MOVES.match(right):
         return ""
-    noun = _up_to_predicate(CLAUSE_END.split(right)[0])
+    noun = _up_to_predicate(CLAUSE_END.split(right, 1)[0])
     head, of, rest = noun.partition("的")
     if of:
         noun = head + rest if _DOING.search(rest) else head
@@ -113,9 +115,9 @@ def counted(right: str) -> str:
 
 def shared(right: str, rest: str) -> str:
     """Noun that closes a list and belongs to each item: 170个地块、9000余户群众的征迁安置."""
-    if not re.fullmatch(r"[^，,；;。\n]{1,10}、", right):
+    if not _ITEM.fullmatch(right):
         return ""
-    head = CLAUSE_END.split(rest)[0].rpartition("的")[2]
+    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2]
     return head if "的" in rest and _DOING.search(head) else ""
 
 

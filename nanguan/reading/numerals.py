@@ -34,15 +34,29 @@ class Numeral(NamedTuple):
 
 def _written_out(pattern: str) -> re.Pattern[str]:
     """A pattern of `grammar/aside.tsv` with N (a numeral) and C (a Chinese one) written out."""
-    pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: NUMERAL, pattern)
+    pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: f"(?>{NUMERAL})", pattern)
     pattern = pattern.replace("[^CN]", f"[^0-9{HAN}]")
     return re.compile(re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"[{HAN}]+", pattern))
 
 
-_ASIDE = [
-    (row["kind"], row["at"] == "start", _written_out(row["pattern"]))
-    for row in lexicon.rows("grammar/aside.tsv")
-]
+def _aside() -> list[tuple[list[str], bool, re.Pattern[str]]]:
+    """Patterns in order with their kinds; those of one run that begin with a numeral are one."""
+    found: list[tuple[list[str], bool, str]] = []
+    for row in lexicon.rows("grammar/aside.tsv"):
+        at_start, pattern = row["at"] == "start", f"({row['pattern']})"
+        if at_start and found and found[-1][1]:
+            kinds, _, run = found.pop()
+            found.append(([*kinds, row["kind"]], True, f"{run}|{pattern}"))
+        else:
+            found.append(([row["kind"]], at_start, pattern))
+    return [(kinds, at_start, _written_out(pattern)) for kinds, at_start, pattern in found]
+
+
+_ASIDE = _aside()
+_COUNTS = re.compile(r"\d+(?:\.\d+)?")
+_DECIMALS = re.compile("[〇零一二三四五六七八九]*")
+_LEFT_OUT = re.compile(f",|{MORE}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -50,14 +64,18 @@ def numerals(text: str) -> list[Numeral]:
     spans = [match.span() for match in _NUMERAL.finditer(text)]
     starts = [start for start, _ in spans]
     kinds: list[str | None] = [None] * len(spans)
-    for kind, at_start, pattern in _ASIDE:
+    for names, at_start, pattern in _ASIDE:
         if at_start:
             todo = [start for start, known in zip(starts, kinds) if known is None]
             matches = filter(None, map(pattern.match, repeat(text), todo))
         else:
             matches = pattern.finditer(text)
         for match in matches:
-            i, end = bisect_left(starts, match.start()), match.end()
+            i, end, kind = (
+                bisect_left(starts, match.start()),
+                match.end(),
+                names[match.lastindex - 1],
+            )
             while i < len(spans) and spans[i][1] <= end:
                 kinds[i] = kinds[i] or kind
                 i += 1
@@ -69,21 +87,21 @@ def numerals(text: str) -> list[Numeral]:
 
 def leftover(quote: str) -> str:
     """Kind of a numeral that counts nothing: a Chinese one is part of a word."""
-    if re.fullmatch(r"(?:19|20)\d\d", quote):
+    if _YEAR.fullmatch(quote):
         return "date"
     return "other" if quote[0].isdecimal() else "idiom"
 
 
 def value(quote: str) -> float:
     """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
-    plain = re.sub(f",|{MORE}", "", quote.translate(_FULL_WIDTH))
-    match = re.match(r"\d+(?:\.\d+)?", plain)
+    plain = _LEFT_OUT.sub("", quote.translate(_FULL_WIDTH))
+    match = _COUNTS.match(plain)
     if match:
         return _rounded(_times(float(match.group()), plain[match.end() :]))
     if "半" in plain:
         return 0.5
     whole, _, decimals = plain.partition("点")
-    digits = re.match("[〇零一二三四五六七八九]*", decimals).group()
+    digits = _DECIMALS.match(decimals).group()
     fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
     return _rounded(_times(_chinese(whole) + fraction, decimals[len(digits) :]))
 

@@ -19,7 +19,7 @@ _FRACTION = re.compile(
 )
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)[∶：:](\d+(?:\.\d+)?)(?![\d∶：:])")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)∶(\d+(?:\.\d+)?)∶(\d+(?:\.\d+)?)(?![\d∶])")
 # A unit that is not listed: the noun right behind; and signs that make the number part of a name.
 _NOUN_BEHIND = re.compile(
     r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
@@ -82,7 +82,7 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     found: list[Quantity] = []
     parts = {
         match.start(i)
-        for match in _RATIO.finditer(text)
+        for match in (_RATIO.finditer(text) if "∶" in text else ())
         for i in (1, 2, 3)
         if 99 < sum(map(float, match.groups())) < 101
     }

@@ -85,25 +85,25 @@ def _reading(
 ) -> Reading:
     start = previous.quantity.end if previous else sentence.start
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
-    clause = CLAUSE_END.split(text[sentence.start : quantity.start])[-1]
+    within = previous is not None and not passed
+    clause = previous.clause + text[previous.quantity.start : start] + left if within else left
     raw, rest = text[quantity.end : sentence.end], ""
     if following:
         raw, rest = text[quantity.end : following.start], text[following.start : sentence.end]
         if not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
             raw = text[following.end : sentence.end]
     right = names.behind(raw) + names.shared(raw, rest)
-    same_clause = previous is not None and not passed
-    if same_clause and _NEXT.fullmatch(left):
+    if within and _NEXT.fullmatch(left):
         name = right or previous.name
         return previous._replace(quantity=quantity, name=name, clause=clause, follows=True)
-    if same_clause:
+    if within:
         left = _after_list_mark(left)
     ends = names.before(left)
     name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, previous)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.stock(name)
     name = names.specific(name, ends.ahead)
-    added = bool(_ADDING.search(left)) or same_clause and previous.added and not ends.behind
+    added = bool(_ADDING.search(left)) or within and previous.added and not ends.behind
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
 
