@@ -33,8 +33,5 @@ def read(text: str, years: Years) -> Steps:
     steps = Steps(placed(headings, stretched), said, numbers, amounts, found)
     if plain == text:
         return steps
-    back = {
-        name: restored(records, text, at, tiled=name == "sentences")
-        for name, records in steps._asdict().items()
-    }
-    return Steps(**back)
+    lists = steps._asdict().items()
+    return Steps(*(restored(it, text, at, tiled=name == "sentences") for name, it in lists))

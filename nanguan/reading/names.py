@@ -7,43 +7,36 @@ from .. import lexicon
 from .outline import CLAUSE_END
 from .time_words import ASIDE
 
-_WHEN = re.compile(f"(?:{ASIDE.pattern})[末底]?")
-_AT_END = re.compile(f"(?:[比较是]?前)?(?:{ASIDE.pattern})[前末底]?$")
-
 
 def _verbs(*roles: str) -> str:
     return lexicon.words("grammar/verbs.tsv", at_number=roles)
 
 
-_DOING, _PREDICATE, _RELATION, _BARE, _KEPT, _ADDING, _BENCHMARK, _HEAD, _GENERIC = (
+_DOING, _PREDICATE, _RELATION, _BARE, _KEPT, ADDING, _BENCHMARK, _HEAD, _GENERIC = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind)
     for kind in "doing predicate relation bare kept adding benchmark head generic".split()
 )
 _JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
-_OPENING_VERB = re.compile(f"[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+")
+_OPENING_VERB = re.compile(f"(?:[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+)?")
 _AND = "以及|和(?!谐)|(?<!参)与|(?<![普涉])及(?!时)"
 _LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
 _TAIL = re.compile(
-    f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|"
-    f"(?:{_verbs('change')})[到至为]|"
+    f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|(?:{_verbs('change')})[到至为]|"
+    f"(?:[比较是]?前)?(?:{ASIDE.pattern})[前末底]?|"
     f"{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$"
 )
-_ENDS, _LONGEST = (_AT_END, _TAIL), 20  # characters that a word at the end can have
 # One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
 _LEAD = re.compile(
-    rf"(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
+    rf"(?:{ASIDE.pattern})[末底]?|(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
     f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
-_MOVES = re.compile(
-    f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fffA-Za-z0-9“‘（(《]"
-)
+_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘（(《]")
 _ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
-_VERB_END, _RELATION_END = (
-    re.compile(f"(?<=..)(?:{it})$") for it in (_ALONE.pattern, _RELATION.pattern)
-)
+_VERB_END = re.compile(f"(?<=..)(?:{_ALONE.pattern})$")
+_RELATION_END = re.compile(f"(?<=..)(?:{_RELATION.pattern})$")
 _ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
 _ITEM = re.compile(r"[^，,；;。\n]{1,10}、")
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、]{0,20}")
@@ -61,10 +54,10 @@ def before(left: str) -> Name:
     """Name that ends right before a number: verbs and adverbs dropped from both of its ends."""
     behind, ahead = [], []
     left = left.strip(" \u3000，,、；;的")
-    while match := _dropped(_WHEN.match(left), _LEAD.match(left)):
+    while (match := _LEAD.match(left)) and not match["kept"]:
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")
-    while match := _dropped(*(it.search(left, max(0, len(left) - _LONGEST)) for it in _ENDS)):
+    while (match := _TAIL.search(left, max(0, len(left) - 20))) and not match["kept"]:
         behind.append(match.group())
         left = left[: match.start()].rstrip(" 、的")
     # Of a list only the noun that closes it, and the verb that opens it: 开通甲路、乙路等道路.
@@ -72,17 +65,14 @@ def before(left: str) -> Name:
     return Name(doing(left) * (len(noun) < 3) * (noun != left) + noun, (*behind,), (*ahead,))
 
 
-def _dropped(when: re.Match[str] | None, word: re.Match[str] | None) -> re.Match[str] | None:
-    """The words of time, else the word of a list, at an end of a name; None where it is kept."""
-    if when and when.group():
-        return when
-    return word if word and word.group() and not word["kept"] else None
-
-
 def doing(name: str) -> str:
     """Verb of doing with which a name opens."""
-    match = _OPENING_VERB.match(name)
-    return match.group() if match else ""
+    return _OPENING_VERB.match(name).group()
+
+
+def specific(name: str, ahead: tuple[str, ...]) -> str:
+    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
+    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
 
 
 def behind(right: str) -> str:
@@ -92,9 +82,7 @@ def behind(right: str) -> str:
         return ""
     noun = _up_to_predicate(CLAUSE_END.split(right, 1)[0])
     head, of, rest = noun.partition("的")
-    if of:
-        noun = head + rest if _DOING.search(rest) else head
-    return noun.rstrip(" 、和及与")
+    return (head + rest * (_DOING.search(rest) is not None) if of else noun).rstrip(" 、和及与")
 
 
 def said(right: str) -> str:
@@ -115,15 +103,8 @@ def counted(right: str) -> str:
 
 def shared(right: str, rest: str) -> str:
     """Noun that closes a list and belongs to each item: 170个地块、9000余户群众的征迁安置."""
-    if not _ITEM.fullmatch(right):
-        return ""
-    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2]
+    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2] if _ITEM.fullmatch(right) else ""
     return head if "的" in rest and _DOING.search(head) else ""
-
-
-def specific(name: str, ahead: tuple[str, ...]) -> str:
-    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
-    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
 
 
 def relational(name: str) -> bool:
@@ -143,28 +124,18 @@ def carried(earlier: str, name: str) -> str:
     return base if name in base else base + name
 
 
-def stock(name: str) -> str:
-    """Name of what was added to, from that of the addition: 新建高标准农田, 累计达399万亩."""
-    return _ADDING.sub("", name)
-
-
-def respectively(name: str, n: int) -> list[str]:
+def respectively(name: str, n: int, apart: bool) -> list[str]:
     """The n names that a joint name stands for, the shared end given to each."""
     for joint, names in _JOINT:
         if joint in name and len(names) == n:
             return [name.replace(joint, it) for it in names]
-    for marks in ("、", f"、|{_AND}", _AND):
+    for marks in ("、", f"、|{_AND}", _AND) if apart else ():
         *parts, last = re.split(marks, name)
         if len(parts) == n - 1 and all(parts):
             last = carried(parts[0], last) if relational(last) else last
-            head = _HEAD.search(last)
-            return [*(it if not head or _ENDED.search(it) else it + head[0] for it in parts), last]
+            end = _HEAD.search(last)
+            return [*(it if not end or _ENDED.search(it) else it + end[0] for it in parts), last]
     return [name] * n
-
-
-def joined(name: str, n: int) -> bool:
-    """Whether a word of a name stands for n names: 城乡, 存贷款, 三次产业."""
-    return any(joint in name and len(names) == n for joint, names in _JOINT)
 
 
 def subject(clause: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from .. import lexicon
@@ -32,27 +32,24 @@ class Numeral(NamedTuple):
     kind: str | None
 
 
-def _written_out(pattern: str) -> re.Pattern[str]:
-    """A pattern of `grammar/aside.tsv` with N (a numeral) and C (a Chinese one) written out."""
+def _written_out(run: list[dict[str, str]]) -> re.Pattern[str]:
+    """Rows of `grammar/aside.tsv` as one, with N (a numeral) and C (a Chinese one) written out."""
+    pattern = "|".join(f"({row['pattern']})" for row in run)
     pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: f"(?>{NUMERAL})", pattern)
     pattern = pattern.replace("[^CN]", f"[^0-9{HAN}]")
     return re.compile(re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"[{HAN}]+", pattern))
 
 
-def _aside() -> list[tuple[list[str], bool, re.Pattern[str]]]:
-    """Patterns in order with their kinds; those of one run that begin with a numeral are one."""
-    found: list[tuple[list[str], bool, str]] = []
-    for row in lexicon.rows("grammar/aside.tsv"):
-        at_start, pattern = row["at"] == "start", f"({row['pattern']})"
-        if at_start and found and found[-1][1]:
-            kinds, _, run = found.pop()
-            found.append(([*kinds, row["kind"]], True, f"{run}|{pattern}"))
-        else:
-            found.append(([row["kind"]], at_start, pattern))
-    return [(kinds, at_start, _written_out(pattern)) for kinds, at_start, pattern in found]
-
-
-_ASIDE = _aside()
+# Rows in order with their kinds; a run of those that begin with a numeral is one pattern.
+_ASIDE = [
+    ([row["kind"] for row in run], run[0]["at"] == "start", _written_out(run))
+    for run in (
+        list(rows)
+        for _, rows in groupby(
+            lexicon.rows("grammar/aside.tsv"), lambda row: row["at"] == "start" or row["pattern"]
+        )
+    )
+]
 _COUNTS = re.compile(r"\d+(?:\.\d+)?")
 _DECIMALS = re.compile("[〇零一二三四五六七八九]*")
 _LEFT_OUT = re.compile(f",|{MORE}")
@@ -71,13 +68,9 @@ def numerals(text: str) -> list[Numeral]:
         else:
             matches = pattern.finditer(text)
         for match in matches:
-            i, end, kind = (
-                bisect_left(starts, match.start()),
-                match.end(),
-                names[match.lastindex - 1],
-            )
+            i, end = bisect_left(starts, match.start()), match.end()
             while i < len(spans) and spans[i][1] <= end:
-                kinds[i] = kinds[i] or kind
+                kinds[i] = kinds[i] or names[match.lastindex - 1]
                 i += 1
     return [
         Numeral(*span, text[slice(*span)], None if kind == "claim" else kind)

@@ -53,9 +53,7 @@ class Quantity(NamedTuple):
     @property
     def dimension(self) -> str:
         """What its unit measures by `grammar/units.tsv`: money, ratio, points, count …"""
-        # Units with a bar stand as written: so many of a hundred people are a share, others a rate.
-        per = "ratio" if _OF_PEOPLE.search(self.unit) else "rate" * bool(_BAR.search(self.unit))
-        return _DIMENSIONS.get(self.unit, per)
+        return "ratio" if _OF_PEOPLE.search(self.unit) else _DIMENSIONS.get(self.unit, "")
 
 
 def _tail() -> re.Pattern[str]:
@@ -73,19 +71,16 @@ def _tail() -> re.Pattern[str]:
 
 
 _TAIL = _tail()
-_BAR, _OF_PEOPLE = re.compile("[/／]"), re.compile("[/／][百千万]+[人户]")
+_OF_PEOPLE = re.compile("[/／][百千万]+[人户]")
 _AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
 
 
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """Quantities of a text in reading order, made of the numerals that are not set aside."""
     found: list[Quantity] = []
-    parts = {
-        match.start(i)
-        for match in (_RATIO.finditer(text) if "∶" in text else ())
-        for i in (1, 2, 3)
-        if 99 < sum(map(float, match.groups())) < 101
-    }
+    ratios = _RATIO.finditer(text) if "∶" in text else ()
+    whole = [it for it in ratios if 99 < sum(map(float, it.groups())) < 101]
+    parts = {it.start(i) for it in whole for i in (1, 2, 3)}
     for i, numeral in enumerate(numerals):
         if numeral.kind is not None:
             continue
@@ -162,31 +157,29 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             following = out[-1]
             between = text[quantity.end : following.start]
             # 百分之三至八: the second number is of the fraction too.
-            part = "分之" in quantity.quote and not following.unit and between in ("至", "到")
+            part = "分之" in quantity.quote and not following.unit
             same = quantity.unit in ("", following.unit) or part
             rises = same and quantity.value < following.value
             if rises and _RANGE.fullmatch(between) and not _started(text, quantity):
-                out[-1] = _range(text, quantity, following)
+                span = {"end": following.end, "quote": text[quantity.start : following.end]}
+                span |= {"high": following.value, "unit": following.unit or quantity.unit}
+                span |= {"numerals": quantity.numerals + following.numerals}
+                out[-1] = quantity._replace(bound="range", word="A-B", **span)
                 continue
-            if same and _LIST.fullmatch(between):
-                quantity = _closed(quantity, following)
+            if same and not part and _LIST.fullmatch(between):
+                # 0.5%和1.5%以内: 以内 holds for the list.
+                closed = following.bound == "le" and quantity.bound == "eq"
+                bounded = {"bound": following.bound, "word": following.word} if closed else {}
+                quantity = quantity._replace(unit=following.unit, **bounded)
         out.append(quantity)
     return _carried(text, out[::-1])
-
-
-def _closed(quantity: Quantity, following: Quantity) -> Quantity:
-    """An item of a list with the unit of the next one, and its 以内: 0.5%和1.5%以内."""
-    closed = following.bound == "le" and quantity.bound == "eq"
-    bounded = following if closed else quantity
-    return quantity._replace(unit=following.unit, bound=bounded.bound, word=bounded.word)
 
 
 def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
     """A bound before the first number of a list holds for the next ones: 超过50%、60%."""
     for i in range(1, len(found)):
         before, quantity = found[i - 1], found[i]
-        between = text[before.end : quantity.start]
-        listed = before.unit == quantity.unit and _LIST.fullmatch(between)
+        listed = _LIST.fullmatch(text, before.end, quantity.start) and before.unit == quantity.unit
         if listed and quantity.bound == "eq" and before.word in _BEFORE:
             found[i] = quantity._replace(bound=before.bound, word=before.word)
     return found
@@ -196,11 +189,3 @@ def _started(text: str, quantity: Quantity) -> bool:
     """Whether the quantity is where something started: 由A到B, 从A到B."""
     clause = CLAUSE_END.split(text[max(0, quantity.start - 20) : quantity.start])[-1]
     return _MOVED.search(clause) is not None
-
-
-def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
-    span = {"end": high.end, "quote": text[low.start : high.end], "high": high.value}
-    numerals = low.numerals + high.numerals
-    return low._replace(
-        unit=high.unit or low.unit, bound="range", word="A-B", numerals=numerals, **span
-    )

@@ -81,29 +81,28 @@ def _reading(
     sentence: Sentence,
     quantity: Quantity,
     previous: Reading | None,
-    following: Quantity | None,
+    then: Quantity | None,
 ) -> Reading:
     start = previous.quantity.end if previous else sentence.start
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
     within = previous is not None and not passed
     clause = previous.clause + text[previous.quantity.start : start] + left if within else left
-    raw, rest = text[quantity.end : sentence.end], ""
-    if following:
-        raw, rest = text[quantity.end : following.start], text[following.start : sentence.end]
-        if not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
-            raw = text[following.end : sentence.end]
+    raw = text[quantity.end : then.start if then else sentence.end]
+    rest = text[then.start : sentence.end] if then else ""
+    if then and not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
+        raw = text[then.end : sentence.end]
     right = names.behind(raw) + names.shared(raw, rest)
     if within and _NEXT.fullmatch(left):
         name = right or previous.name
         return previous._replace(quantity=quantity, name=name, clause=clause, follows=True)
-    if within:
-        left = _after_list_mark(left)
-    ends = names.before(left)
+    ends = names.before(_after_list_mark(left) if within else left)
+    if left.startswith("的") and within and 0 < len(ends.text) <= _NOUN:
+        ends = names.before(clause)  # 收入过50亿元的企业达到15家: the first number says which
     name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, previous)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
-        name = names.stock(name)
-    name = names.specific(name, ends.ahead)
+        name = names.ADDING.sub("", name)
     added = bool(_ADDING.search(left)) or within and previous.added and not ends.behind
+    name = names.specific(name, ends.ahead)
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
 
@@ -150,13 +149,13 @@ def _respectively(found: list[Reading]) -> list[Reading]:
     out: list[Reading] = []
     starts = [i for i, reading in enumerate(found) if not reading.follows]
     for start, end in pairwise([*starts, len(found)]):
-        group, n = found[start:end], end - start
-        apart = "分别" in (*group[0].behind, *group[0].ahead)
-        if n > 1 and group[0].name == group[-1].name and (apart or names.joined(group[0].name, n)):
-            earlier = [it.name for it in out[-n:] if it.sentence == group[0].sentence]
-            # 收入42872元，农民收入24898元，分别增长8.5%和9% takes the two names before.
-            carried = apart and len({*earlier}) == n and earlier[-1] == group[0].name
-            own = earlier if carried else names.respectively(group[0].name, n)
-            group = [it._replace(name=name) for it, name in zip(group, own)]
-        out += group
+        first, n = found[start], end - start
+        apart = "分别" in (*first.behind, *first.ahead)
+        own = names.respectively(first.name, n, apart)
+        # 收入42872元，农民收入24898元，分别增长8.5%和9% takes the two names before.
+        earlier = [it.name for it in out[-n:] if it.sentence == first.sentence]
+        if apart and len({*earlier}) == n and earlier[-1] == first.name:
+            own = earlier
+        same = n > 1 and found[end - 1].name == first.name
+        out += [it._replace(name=own[i]) if same else it for i, it in enumerate(found[start:end])]
     return out
