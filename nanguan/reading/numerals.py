@@ -17,7 +17,10 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.
 _MAGNITUDE = (
     rf"(?:{MORE}?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|{MORE}?[百千十](?![分瓦米克伏]))?"
 )
-_ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?" + _MAGNITUDE
+_ARABIC = (
+    r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
+    rf"{_MAGNITUDE}(?:(?<=[万亿])[0-9０-９]+[百千]{MORE}?万?)?"
+)
 _CHINESE = rf"[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:{MORE}?[万亿]+)?"
 NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
 _NUMERAL = re.compile(NUMERAL)
@@ -50,7 +53,7 @@ _ASIDE = [
         )
     )
 ]
-_COUNTS = re.compile(r"\d+(?:\.\d+)?")
+_COUNTS = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
 _DECIMALS = re.compile("[〇零一二三四五六七八九]*")
 _LEFT_OUT = re.compile(f",|{MORE}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -88,9 +91,8 @@ def leftover(quote: str) -> str:
 def value(quote: str) -> float:
     """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
     plain = _LEFT_OUT.sub("", quote.translate(_FULL_WIDTH))
-    match = _COUNTS.match(plain)
-    if match:
-        return _rounded(_times(float(match.group()), plain[match.end() :]))
+    if counts := _COUNTS.findall(plain):
+        return _rounded(sum(_times(float(count), signs) for count, signs in counts))
     if "半" in plain:
         return 0.5
     whole, _, decimals = plain.partition("点")
