@@ -19,17 +19,20 @@ _DOING, _PREDICATE, _RELATION, _BARE, _KEPT, ADDING, _BENCHMARK, _HEAD, _GENERIC
 _JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
-_OPENING_VERB = re.compile(f"(?:[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+)?")
+_ADVERB = lexicon.words("grammar/verbs.tsv", in_pledge="adverb")
+_OPENING_VERB = re.compile(
+    f"(?:(?:{_ADVERB})?(?P<verb>[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+))?"
+)
 _AND = "以及|和(?!谐)|(?<!参)与|(?<![普涉])及(?!时)"
 _LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
 _TAIL = re.compile(
     f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|(?:{_verbs('change')})[到至为]|"
-    f"(?:[比较是]?前)?(?:{ASIDE.pattern})[前末底]?|"
+    f"(?:[比较是]?前)?(?:{ASIDE.pattern})(?:前|期?末|底)?|"
     f"{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$"
 )
 # One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
 _LEAD = re.compile(
-    rf"(?:{ASIDE.pattern})[末底]?|(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
+    rf"(?:{ASIDE.pattern})(?:期?末|底)?|(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
     f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
@@ -67,7 +70,7 @@ def before(left: str) -> Name:
 
 def doing(name: str) -> str:
     """Verb of doing with which a name opens."""
-    return _OPENING_VERB.match(name).group()
+    return _OPENING_VERB.match(name)["verb"] or ""
 
 
 def specific(name: str, ahead: tuple[str, ...]) -> str:

@@ -101,6 +101,10 @@ def _reading(
     name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, previous)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.ADDING.sub("", name)
+    if raw.startswith("，") and names.bare(name) and quantity.dimension == "money":
+        # 投资3亿元，实施供水工程: what it is for stands behind
+        onward = names.before(CLAUSE_END.split(raw, 2)[1]).text
+        name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
     added = bool(_ADDING.search(left)) or within and previous.added and not ends.behind
     name = names.specific(name, ends.ahead)
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
