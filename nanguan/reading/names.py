@@ -123,7 +123,11 @@ def bare(name: str) -> bool:
 def carried(earlier: str, name: str) -> str:
     """A name that says nothing alone behind the name before it, whose own such end it replaces."""
     end = _RELATION_END if relational(name) else _VERB_END
-    base = earlier if re.match("占|.均|惠及|受益|$", name) else end.sub("", earlier)
+    base = (
+        earlier
+        if re.match("占|.均|惠及|受益|.*(?:目标|任务|计划)|$", name)
+        else end.sub("", earlier)
+    )
     return base if name in base else base + name
 
 

@@ -44,14 +44,10 @@ def _written_out(run: list[dict[str, str]]) -> re.Pattern[str]:
 
 
 # Rows in order with their kinds; a run of those that begin with a numeral is one pattern.
+_RUNS = groupby(lexicon.rows("grammar/aside.tsv"), lambda it: it["at"] == "start" or it["pattern"])
 _ASIDE = [
-    ([row["kind"] for row in run], run[0]["at"] == "start", _written_out(run))
-    for run in (
-        list(rows)
-        for _, rows in groupby(
-            lexicon.rows("grammar/aside.tsv"), lambda row: row["at"] == "start" or row["pattern"]
-        )
-    )
+    ([row["kind"] for row in run], key is True, _written_out(run))
+    for key, run in ((key, [*rows]) for key, rows in _RUNS)
 ]
 _COUNTS = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
 _DECIMALS = re.compile("[〇零一二三四五六七八九]*")

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from .. import lexicon
 from .numerals import HAN, MORE, NUMERAL, Numeral, value
-from .outline import CLAUSE_END
 
 _UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
 _DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
@@ -19,7 +18,7 @@ _FRACTION = re.compile(
 )
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)∶(\d+(?:\.\d+)?)∶(\d+(?:\.\d+)?)(?![\d∶])")
+_RATIO = re.compile("∶".join([r"(\d+(?:\.\d+)?)"] * 3) + r"(?![\d∶])")
 # A unit that is not listed: the noun right behind; and signs that make the number part of a name.
 _NOUN_BEHIND = re.compile(
     r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
@@ -34,7 +33,7 @@ _AHEAD, _CLAUSE = 6, 24
 _OPENING = lexicon.words("grammar/bounds.tsv", place="opening")
 _OPENS = re.compile(rf"(?:^|[，,；;。：:\n])({_OPENING})[^，,；;。：:\n\d]*$")
 _DOUBLED = re.compile(r"(?:翻了?)?$")
-_MOVED = re.compile(r"[由从](?:[^至到]*)$")
+_STARTED = re.compile(r"[由从][^至到，,；;。：:！!？?\n]*$")  # 由A到B: A is where something started
 
 
 class Quantity(NamedTuple):
@@ -160,17 +159,17 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             part = "分之" in quantity.quote and not following.unit
             same = quantity.unit in ("", following.unit) or part
             rises = same and quantity.value < following.value
-            if rises and _RANGE.fullmatch(between) and not _started(text, quantity):
+            started = rises and _STARTED.search(text, max(0, quantity.start - 20), quantity.start)
+            if rises and _RANGE.fullmatch(between) and not started:
                 span = {"end": following.end, "quote": text[quantity.start : following.end]}
                 span |= {"high": following.value, "unit": following.unit or quantity.unit}
                 span |= {"numerals": quantity.numerals + following.numerals}
                 out[-1] = quantity._replace(bound="range", word="A-B", **span)
                 continue
             if same and not part and _LIST.fullmatch(between):
-                # 0.5%和1.5%以内: 以内 holds for the list.
-                closed = following.bound == "le" and quantity.bound == "eq"
-                bounded = {"bound": following.bound, "word": following.word} if closed else {}
-                quantity = quantity._replace(unit=following.unit, **bounded)
+                quantity = quantity._replace(unit=following.unit)
+                if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
+                    quantity = quantity._replace(bound="le", word=following.word)
         out.append(quantity)
     return _carried(text, out[::-1])
 
@@ -183,9 +182,3 @@ def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
         if listed and quantity.bound == "eq" and before.word in _BEFORE:
             found[i] = quantity._replace(bound=before.bound, word=before.word)
     return found
-
-
-def _started(text: str, quantity: Quantity) -> bool:
-    """Whether the quantity is where something started: 由A到B, 从A到B."""
-    clause = CLAUSE_END.split(text[max(0, quantity.start - 20) : quantity.start])[-1]
-    return _MOVED.search(clause) is not None
