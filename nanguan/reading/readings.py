@@ -1,7 +1,7 @@
 """Quantities in their sentences → readings: the indicator that each measures, and its verbs."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from .. import lexicon
@@ -63,49 +63,43 @@ def verb(word: str) -> tuple[str, str]:
 def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
     """Readings of the quantities of a text, in order."""
     found: list[Reading] = []
-    todo = iter(quantities)
-    quantity = next(todo, None)
-    for sentence in sentences:
-        previous = None
-        while quantity and quantity.start < sentence.end:
-            following = next(todo, None)
-            inside = following if following and following.start < sentence.end else None
-            previous = _reading(text, sentence, quantity, previous, inside)
-            found.append(previous)
-            quantity = following
+    todo, sentence, last = iter(sentences), None, None
+    for quantity, then in zip_longest(quantities, quantities[1:]):
+        while sentence is None or quantity.start >= sentence.end:
+            sentence, last = next(todo), None
+        inside = then if then and then.start < sentence.end else None
+        last = _reading(text, sentence, quantity, last, inside)
+        found.append(last)
     return _respectively(found)
 
 
 def _reading(
-    text: str,
-    sentence: Sentence,
-    quantity: Quantity,
-    previous: Reading | None,
-    then: Quantity | None,
+    text: str, sentence: Sentence, quantity: Quantity, last: Reading | None, then: Quantity | None
 ) -> Reading:
-    start = previous.quantity.end if previous else sentence.start
+    start, stop = (
+        last.quantity.end if last else sentence.start,
+        then.start if then else sentence.end,
+    )
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
-    within = previous is not None and not passed
-    clause = previous.clause + text[previous.quantity.start : start] + left if within else left
-    raw = text[quantity.end : then.start if then else sentence.end]
-    rest = text[then.start : sentence.end] if then else ""
+    within = last is not None and not passed
+    clause = last.clause + text[last.quantity.start : start] + left if within else left
+    raw, rest = text[quantity.end : stop], text[stop : sentence.end]
     if then and not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
         raw = text[then.end : sentence.end]
     right = names.behind(raw) + names.shared(raw, rest)
     if within and _NEXT.fullmatch(left):
-        name = right or previous.name
-        return previous._replace(quantity=quantity, name=name, clause=clause, follows=True)
+        name = right or last.name
+        return last._replace(quantity=quantity, name=name, clause=clause, follows=True)
     ends = names.before(_after_list_mark(left) if within else left)
     if left.startswith("的") and within and 0 < len(ends.text) <= _NOUN:
         ends = names.before(clause)  # 收入过50亿元的企业达到15家: the first number says which
-    name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, previous)
+    name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, last)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.ADDING.sub("", name)
     if raw.startswith("，") and names.bare(name) and quantity.dimension == "money":
-        # 投资3亿元，实施供水工程: what it is for stands behind
-        onward = names.before(CLAUSE_END.split(raw, 2)[1]).text
+        onward = names.before(CLAUSE_END.split(raw, 2)[1]).text  # 投资3亿元，实施供水工程
         name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
-    added = bool(_ADDING.search(left)) or within and previous.added and not ends.behind
+    added = bool(_ADDING.search(left)) or within and last.added and not ends.behind
     name = names.specific(name, ends.ahead)
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
