@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from nanguan import ReportError, lexicon, sources, wording, words
-from nanguan.reading import names, numerals, outline, periods, phrases, placement, tags, text
+from nanguan.reading import fold, names, numerals, outline, periods, phrases, placement, tags, text
 from nanguan.reading.report_years import Years, years
 from nanguan.report import Report
 
@@ -285,13 +285,55 @@ def test_a_name_that_says_nothing_alone_takes_another(role):
     assert idle(nouns, names, says[role]) == []
 
 
+@pytest.mark.parametrize("kind", ["kept", "adding", "benchmark", "head", "generic"])
+def test_a_noun_makes_the_names_of_its_example(kind):
+    nouns = rows("nouns.tsv", kind=kind)
+    said = [[it["indicator"] for it in found] for found in read([row["example"] for row in nouns])]
+    says = {
+        "kept": lambda row, it: re.search(row["pattern"], it[0]),
+        "adding": lambda row, it: re.search(row["pattern"], it[0]) and it[0].endswith(it[1]),
+        "benchmark": lambda row, it: not re.search(row["pattern"], it[-1]),
+        "head": lambda row, it: (
+            len({*it}) == len(it) and all(re.search(row["pattern"], name) for name in it)
+        ),
+        "generic": lambda row, it: len(it[0]) > len(row["pattern"]),
+    }[kind]
+    assert [row["example"] for row, it in zip(nouns, said) if not says(row, it)] == []
+
+
+def test_a_joint_word_stands_for_its_names():
+    joint = rows("joint.tsv")
+    said = [[it["indicator"] for it in found] for found in read([row["example"] for row in joint])]
+    wanted = [row["names"].split("|") for row in joint]
+    assert [[a in b for a, b in zip(*two)] for two in zip(wanted, said)] == [
+        [True] * len(it) for it in wanted
+    ]
+
+    def split(module: ModuleType, row: dict[str, str]) -> list[str]:
+        name = re.match(".*?(?=分别|结构)", row["example"]).group()
+        return module.respectively(name, row["names"].count("|") + 1, True)
+
+    assert idle(joint, names, split) == []
+
+
+def test_what_cuts_a_number_is_left_out():
+    gaps = [row | {"text": row["example"].replace("⏎", "\n")} for row in rows("gaps.tsv")]
+    whole = [re.sub(r"\s", "", row["text"]) for row in gaps]
+    assert [fold.folded(row["text"])[0] for row in gaps] == whole
+    found = read([row["example"].replace("⏎", "") for row in rows("gaps.tsv")])
+    assert all(re.sub(r"\s", "", it[0]["quote"]) for it in found)
+    sentence = "一般公共預算收入１２００餘億元，增長５％"
+    assert fold.folded(sentence)[0] == "一般公共预算收入１２００余亿元，增长５％"
+
+
 def test_a_name_says_what_its_number_counts_and_of_when():
     found = {}
-    for kind in ("index", "people", "handled", "stock", "sum", "whose"):
+    for kind in ("index", "people", "money", "handled", "stock", "sum", "whose"):
         nouns = rows("nouns.tsv", kind=kind)
         found[kind] = [claims[0] for claims in read([row["example"] for row in nouns])]
     assert {claim["unit"] for claim in found["index"]} == {""}
     assert {claim["unit"] for claim in found["people"]} == {"人"}
+    assert {claim["unit"] for claim in found["money"]} == {"元"}
     assert {claim["from_year"] for claim in found["handled"] + found["sum"]} == {2017}
     assert {claim["from_year"] for claim in found["stock"]} == {2021}
     assert [claim["indicator"] for claim in found["whose"] if not claim["standard"]] == []

@@ -16,7 +16,9 @@ _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
     lexicon.pattern("grammar/beside.tsv", kind=kind)
     for kind in ("baseline", "given", "rate", "estimate", "done", "past", "aim")
 )
-_INDEX, _PEOPLE = (lexicon.pattern("grammar/nouns.tsv", kind=it) for it in ("index", "people"))
+_INDEX, _PEOPLE, _MONEY = (
+    lexicon.pattern("grammar/nouns.tsv", kind=it) for it in ("index", "people", "money")
+)
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
 _LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
 # The longest noun that stands for a measure word that is not listed, in characters.
@@ -152,12 +154,13 @@ def _expected(reading: Reading) -> str:
 
 
 def _meant_unit(reading: Reading) -> str:
-    """Unit of a count without a measure word: none for an index, people, or the noun behind."""
+    """Unit of a count without a measure word: none for an index, people, money, the noun behind."""
     if _INDEX.search(reading.name):
         return ""
     if _PEOPLE.search(reading.name):
         return "人"
-    return names.counted(reading.after())[:_NOUN] or "个"
+    noun = names.counted(reading.after())[:_NOUN]
+    return noun or ("元" if _MONEY.search(reading.name) else "个")
 
 
 def _commitment(reading: Reading) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from .claims import Claim, claims
+from .fold import folded, restored
 from .numerals import Numeral, numerals
 from .outline import Heading, Sentence, outline, sentences
 from .placement import placed, stretches
@@ -22,10 +23,15 @@ class Steps(NamedTuple):
 
 def read(text: str, years: Years) -> Steps:
     """What the steps make of a clean text whose report speaks of these years."""
-    headings = outline(text)
-    stretched = stretches(text, headings, years)
-    said = placed(sentences(text, headings), stretched)
-    numbers = numerals(text)
-    amounts = quantities(text, numbers)
-    found = claims(text, said, amounts, years)
-    return Steps(placed(headings, stretched), said, numbers, amounts, found)
+    plain, at = folded(text)
+    headings = outline(plain)
+    stretched = stretches(plain, headings, years)
+    said = placed(sentences(plain, headings), stretched)
+    numbers = numerals(plain)
+    amounts = quantities(plain, numbers)
+    found = claims(plain, said, amounts, years)
+    steps = Steps(placed(headings, stretched), said, numbers, amounts, found)
+    if plain == text:
+        return steps
+    lists = steps._asdict().items()
+    return Steps(*(restored(it, text, at, tiled=name == "sentences") for name, it in lists))

@@ -7,23 +7,42 @@ from .. import lexicon
 from .outline import CLAUSE_END
 from .time_words import ASIDE
 
-_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候)(?=.)")
-_AT_END = re.compile(f"(?:{ASIDE.pattern})$")
-
 
 def _verbs(*roles: str) -> str:
     return lexicon.words("grammar/verbs.tsv", at_number=roles)
 
 
-_TAIL = re.compile(f"(?:{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$")
-# One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
-_LEAD = re.compile(f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)")
-# A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
-_MOVES = re.compile(_verbs("change", "standing"))
-_DOING, _PREDICATE, _RELATION, _BARE = (
+_DOING, _PREDICATE, _RELATION, _BARE, _KEPT, ADDING, _BENCHMARK, _HEAD, _GENERIC = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind)
-    for kind in ("doing", "predicate", "relation", "bare")
+    for kind in "doing predicate relation bare kept adding benchmark head generic".split()
 )
+_JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
+_VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
+_ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
+_ADVERB = lexicon.words("grammar/verbs.tsv", in_pledge="adverb")
+_OPENING_VERB = re.compile(
+    f"(?:(?:{_ADVERB})?(?P<verb>[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+))?"
+)
+_AND = "以及|和(?!谐)|(?<!参)与|(?<![普涉])及(?!时)"
+_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
+_TAIL = re.compile(
+    f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|(?:{_verbs('change')})[到至为]|"
+    f"(?:[比较是]?前)?(?:{ASIDE.pattern})(?:前|期?末|底)?|"
+    f"{_verbs('change', 'add', 'standing', 'light', 'manner', 'commit')})$"
+)
+# One-character adverbs are not dropped ahead of a name: 均 is not in 均衡发展, 年 not in 年度.
+_LEAD = re.compile(
+    rf"(?:{ASIDE.pattern})(?:期?末|底)?|(?P<kept>{_KEPT.pattern})|[（(]?\d{{1,2}}[)）.．、](?!\d)|"
+    f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
+)
+# A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
+_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘（(《]")
+_ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
+_VERB_END = re.compile(f"(?<=..)(?:{_ALONE.pattern})$")
+_RELATION_END = re.compile(f"(?<=..)(?:{_RELATION.pattern})$")
+_ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
+_ITEM = re.compile(r"[^，,；;。\n]{1,10}、")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、]{0,20}")
 
 
 class Name(NamedTuple):
@@ -38,29 +57,40 @@ def before(left: str) -> Name:
     """Name that ends right before a number: verbs and adverbs dropped from both of its ends."""
     behind, ahead = [], []
     left = left.strip(" \u3000，,、；;的")
-    while True:
-        when = _AT_END.search(left)
-        match = when if when and when.group() else _TAIL.search(left)
-        if not match:
-            break
-        behind.append(match.group())
-        left = left[: match.start()].rstrip(" 、的")
-    while (match := ASIDE.match(left) or _LEAD.match(left)) and match.group():
+    while (match := _LEAD.match(left)) and not match["kept"]:
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")
-    return Name(_LISTED.sub("", left), tuple(behind), tuple(ahead))
+    while (match := _TAIL.search(left, max(0, len(left) - 20))) and not match["kept"]:
+        behind.append(match.group())
+        left = left[: match.start()].rstrip(" 、的")
+    # Of a list only the noun that closes it, and the verb that opens it: 开通甲路、乙路等道路.
+    noun = _LISTED.sub("", left)
+    return Name(doing(left) * (len(noun) < 3) * (noun != left) + noun, (*behind,), (*ahead,))
+
+
+def doing(name: str) -> str:
+    """Verb of doing with which a name opens."""
+    return _OPENING_VERB.match(name)["verb"] or ""
+
+
+def specific(name: str, ahead: tuple[str, ...]) -> str:
+    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
+    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
 
 
 def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it."""
     right = right.lstrip(" 的")
-    if not right or right[0] in "、和及与）)" or _MOVES.match(right):
+    if not right or _MOVES.match(right):
         return ""
-    noun = _up_to_predicate(CLAUSE_END.split(right)[0])
+    noun = _up_to_predicate(CLAUSE_END.split(right, 1)[0])
     head, of, rest = noun.partition("的")
-    if of:
-        noun = head + rest if _DOING.search(rest) else head
-    return noun.rstrip(" 、和及与")
+    return (head + rest * (_DOING.search(rest) is not None) if of else noun).rstrip(" 、和及与")
+
+
+def said(right: str) -> str:
+    """Noun behind a measure word with what is said of it: 企业入选省级名单."""
+    return _CLAUSE.match(right.lstrip(" 的")).group().rstrip(" 的和及与并")
 
 
 def _up_to_predicate(words: str) -> str:
@@ -76,9 +106,7 @@ def counted(right: str) -> str:
 
 def shared(right: str, rest: str) -> str:
     """Noun that closes a list and belongs to each item: 170个地块、9000余户群众的征迁安置."""
-    if not re.fullmatch(r"[^，,；;。\n]{1,10}、", right):
-        return ""
-    head = CLAUSE_END.split(rest)[0].rpartition("的")[2]
+    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2] if _ITEM.fullmatch(right) else ""
     return head if "的" in rest and _DOING.search(head) else ""
 
 
@@ -89,15 +117,32 @@ def relational(name: str) -> bool:
 
 def bare(name: str) -> bool:
     """Whether a name is only a verb that needs what it acts on."""
-    return _BARE.fullmatch(name) is not None
+    return _ALONE.fullmatch(name) is not None
 
 
-def respectively(name: str) -> tuple[str, str]:
-    """The two names that a joint name stands for, the shared end given to both."""
-    if "城乡" in name:
-        return name.replace("城乡", "城镇"), name.replace("城乡", "农村")
-    first, joint, second = re.match("(.*?)([、和与及]|$)(.*)", name).groups()
-    return (first + second[len(first) :], second) if joint else (name, name)
+def carried(earlier: str, name: str) -> str:
+    """A name that says nothing alone behind the name before it, whose own such end it replaces."""
+    end = _RELATION_END if relational(name) else _VERB_END
+    base = (
+        earlier
+        if re.match("占|.均|惠及|受益|.*(?:目标|任务|计划)|$", name)
+        else end.sub("", earlier)
+    )
+    return base if name in base else base + name
+
+
+def respectively(name: str, n: int, apart: bool) -> list[str]:
+    """The n names that a joint name stands for, the shared end given to each."""
+    for joint, names in _JOINT:
+        if joint in name and len(names) == n:
+            return [name.replace(joint, it) for it in names]
+    for marks in ("、", f"、|{_AND}", _AND) if apart else ():
+        *parts, last = re.split(marks, name)
+        if len(parts) == n - 1 and all(parts):
+            last = carried(parts[0], last) if relational(last) else last
+            end = _HEAD.search(last)
+            return [*(it if not end or _ENDED.search(it) else it + end[0] for it in parts), last]
+    return [name] * n
 
 
 def subject(clause: str) -> str:

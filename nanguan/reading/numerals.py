@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from .. import lexicon
@@ -10,14 +10,18 @@ from .. import lexicon
 HAN = "〇零一二三四五六七八九十百千万亿两半"
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+MORE = f"(?:{lexicon.words('grammar/bounds.tsv', place='inside')})"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 # 千 before 瓦, 米 … begins the unit; 分之 makes a fraction of the whole.
 _MAGNITUDE = (
-    r"(?:[余多]?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|[余多]?[百千十](?![分瓦米克伏]))?"
+    rf"(?:{MORE}?(?:[百千](?![分瓦米克伏])|百(?=万))?[万亿]+|{MORE}?[百千十](?![分瓦米克伏]))?"
 )
-_ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?" + _MAGNITUDE
-_CHINESE = rf"[{HAN}]+(?:点[〇零一二三四五六七八九]+)?(?:[余多]?[万亿]+)?"
+_ARABIC = (
+    r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
+    rf"{_MAGNITUDE}(?:(?<=[万亿])[0-9０-９]+[百千]{MORE}?万?)?"
+)
+_CHINESE = rf"(?:[{HAN}](?!(?<=千)[瓦米克伏]))+(?:点[〇零一二三四五六七八九]+)?(?:{MORE}?[万亿]+)?"
 NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
 _NUMERAL = re.compile(NUMERAL)
 
@@ -31,17 +35,24 @@ class Numeral(NamedTuple):
     kind: str | None
 
 
-def _written_out(pattern: str) -> re.Pattern[str]:
-    """A pattern of `grammar/aside.tsv` with N (a numeral) and C (a Chinese one) written out."""
-    pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: NUMERAL, pattern)
+def _written_out(run: list[dict[str, str]]) -> re.Pattern[str]:
+    """Rows of `grammar/aside.tsv` as one, with N (a numeral) and C (a Chinese one) written out."""
+    pattern = "|".join(f"({row['pattern']})" for row in run)
+    pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: f"(?>{NUMERAL})", pattern)
     pattern = pattern.replace("[^CN]", f"[^0-9{HAN}]")
     return re.compile(re.sub(r"(?<![A-Za-z\\^])C", lambda _: f"[{HAN}]+", pattern))
 
 
+# Rows in order with their kinds; a run of those that begin with a numeral is one pattern.
+_RUNS = groupby(lexicon.rows("grammar/aside.tsv"), lambda it: it["at"] == "start" or it["pattern"])
 _ASIDE = [
-    (row["kind"], row["at"] == "start", _written_out(row["pattern"]))
-    for row in lexicon.rows("grammar/aside.tsv")
+    ([row["kind"] for row in run], key is True, _written_out(run))
+    for key, run in ((key, [*rows]) for key, rows in _RUNS)
 ]
+_COUNTS = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
+_DECIMALS = re.compile("[〇零一二三四五六七八九]*")
+_LEFT_OUT = re.compile(f",|{MORE}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -49,7 +60,7 @@ def numerals(text: str) -> list[Numeral]:
     spans = [match.span() for match in _NUMERAL.finditer(text)]
     starts = [start for start, _ in spans]
     kinds: list[str | None] = [None] * len(spans)
-    for kind, at_start, pattern in _ASIDE:
+    for names, at_start, pattern in _ASIDE:
         if at_start:
             todo = [start for start, known in zip(starts, kinds) if known is None]
             matches = filter(None, map(pattern.match, repeat(text), todo))
@@ -58,7 +69,7 @@ def numerals(text: str) -> list[Numeral]:
         for match in matches:
             i, end = bisect_left(starts, match.start()), match.end()
             while i < len(spans) and spans[i][1] <= end:
-                kinds[i] = kinds[i] or kind
+                kinds[i] = kinds[i] or names[match.lastindex - 1]
                 i += 1
     return [
         Numeral(*span, text[slice(*span)], None if kind == "claim" else kind)
@@ -68,19 +79,20 @@ def numerals(text: str) -> list[Numeral]:
 
 def leftover(quote: str) -> str:
     """Kind of a numeral that counts nothing: a Chinese one is part of a word."""
+    if _YEAR.fullmatch(quote):
+        return "date"
     return "other" if quote[0].isdecimal() else "idiom"
 
 
 def value(quote: str) -> float:
     """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
-    plain = re.sub("[,余多]", "", quote.translate(_FULL_WIDTH))
-    match = re.match(r"\d+(?:\.\d+)?", plain)
-    if match:
-        return _rounded(_times(float(match.group()), plain[match.end() :]))
+    plain = _LEFT_OUT.sub("", quote.translate(_FULL_WIDTH))
+    if counts := _COUNTS.findall(plain):
+        return _rounded(sum(_times(float(count), signs) for count, signs in counts))
     if "半" in plain:
         return 0.5
     whole, _, decimals = plain.partition("点")
-    digits = re.match("[〇零一二三四五六七八九]*", decimals).group()
+    digits = _DECIMALS.match(decimals).group()
     fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
     return _rounded(_times(_chinese(whole) + fraction, decimals[len(digits) :]))
 

@@ -4,8 +4,7 @@ import re
 from typing import NamedTuple
 
 from .. import lexicon
-from .numerals import HAN, NUMERAL, Numeral, value
-from .outline import CLAUSE_END
+from .numerals import HAN, MORE, NUMERAL, Numeral, value
 
 _UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
 _DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
@@ -19,19 +18,22 @@ _FRACTION = re.compile(
 )
 _RANGE = re.compile(r"[-－—–~～至到]{1,2}")
 _LIST = re.compile(r"[、和及与]")
+_RATIO = re.compile("∶".join([r"(\d+(?:\.\d+)?)"] * 3) + r"(?![\d∶])")
 # A unit that is not listed: the noun right behind; and signs that make the number part of a name.
 _NOUN_BEHIND = re.compile(
     r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
 )
 _LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
-_AHEAD_OF_COUNT = re.compile(r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数)$")
+_AHEAD_OF_COUNT = re.compile(
+    r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数|提高|上升|下降)$"
+)
 # How far ahead a bound can stand; one that opens the clause holds for it: 至少改造小巷20条.
 _AHEAD, _CLAUSE = 6, 24
 _OPENING = lexicon.words("grammar/bounds.tsv", place="opening")
 _OPENS = re.compile(rf"(?:^|[，,；;。：:\n])({_OPENING})[^，,；;。：:\n\d]*$")
 _DOUBLED = re.compile(r"(?:翻了?)?$")
-_MOVED = re.compile(r"[由从](?:[^至到]*)$")
+_STARTED = re.compile(r"[由从][^至到，,；;。：:！!？?\n]*$")  # 由A到B: A is where something started
 
 
 class Quantity(NamedTuple):
@@ -50,36 +52,42 @@ class Quantity(NamedTuple):
     @property
     def dimension(self) -> str:
         """What its unit measures by `grammar/units.tsv`: money, ratio, points, count …"""
-        return _DIMENSIONS.get(self.unit, "")
+        return "ratio" if _OF_PEOPLE.search(self.unit) else _DIMENSIONS.get(self.unit, "")
 
 
 def _tail() -> re.Pattern[str]:
-    """What follows a numeral: 余 or 多, a unit, 余 or 多 again, a bound."""
+    """What follows a numeral: 余 or 多, a unit, per what (元／千瓦时), 余 or 多 again, a bound."""
     rows = sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
     unit = "|".join(
         re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
         for row in rows
     )
     return re.compile(
-        rf"(?P<inside>[余多])?[ \u3000\xa0]?(?P<unit>{unit})?(?P<more>[余多](?![样元]))?"
+        rf"(?P<inside>{MORE})?[ \u3000\xa0]?"
+        rf"(?:(?P<unit>{unit})(?P<per>(?:[/／][百千万]*?(?:{unit}))*)(?P<more>{MORE}(?![样元]))?)?"
         rf"(?P<behind>{lexicon.either(_BEHIND)})?"
     )
 
 
 _TAIL = _tail()
-_AHEAD_BOUND = re.compile(f"(?:{lexicon.either(_BEFORE)})$")
+_OF_PEOPLE = re.compile("[/／][百千万]+[人户]")
+_AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
 
 
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """Quantities of a text in reading order, made of the numerals that are not set aside."""
     found: list[Quantity] = []
+    ratios = _RATIO.finditer(text) if "∶" in text else ()
+    whole = [it for it in ratios if 99 < sum(map(float, it.groups())) < 101]
+    parts = {it.start(i) for it in whole for i in (1, 2, 3)}
     for i, numeral in enumerate(numerals):
         if numeral.kind is not None:
             continue
         if found and numeral.start < found[-1].end:
             found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
         else:
-            found.append(_quantity(text, i, numeral))
+            quantity = _quantity(text, i, numeral)
+            found.append(quantity._replace(unit="%") if numeral.start in parts else quantity)
     return [it for it in _joined(text, found) if it.unit or _counts(text, it)]
 
 
@@ -96,8 +104,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
 
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     start = numeral.start
-    split = text[start - 3 : start] in ("百分之", "千分之")
-    fraction = _FRACTION.match(text, start - 3 if split else start)
+    fraction = _FRACTION.match(text, start)
     if fraction and value(fraction["below"] or fraction["whole"]):
         start, end, (number, unit) = fraction.start(), fraction.end(), _share(fraction)
     else:
@@ -107,7 +114,7 @@ def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
     end = tail.end()
     if tail["unit"] == "番":
         start -= len(_DOUBLED.search(text, max(0, start - 2), start).group())
-    unit = unit or _UNITS.get(tail["unit"], "")
+    unit = unit or _UNITS.get(tail["unit"], "") + (tail["per"] or "")
     if tail["unit"] == "成":
         number *= 10
     if not unit and "半" in numeral.quote:
@@ -130,14 +137,14 @@ def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str,
     """Bound of a quantity and the word for it: behind it, within it, or right before it."""
     if tail["behind"]:
         return _BEHIND[tail["behind"]], tail["behind"]
-    within = tail["inside"] or tail["more"] or "".join(re.findall("[余多]", quote))
+    within = tail["inside"] or tail["more"] or "".join(re.findall(MORE, quote))
     if within:
         return "gt", within
     if quote == "半" and text[start - 1 : start] == "过":
         return "gt", "过"
     near = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
     found = near or _OPENS.search(text, max(0, start - _CLAUSE), start)
-    word = found.group(found.lastindex or 0) if found else ""
+    word = found[1] if found else ""
     return (_BEFORE[word], word) if word else ("eq", "")
 
 
@@ -148,42 +155,30 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
         if out:
             following = out[-1]
             between = text[quantity.end : following.start]
-            same = quantity.unit in ("", following.unit)
+            # 百分之三至八: the second number is of the fraction too.
+            part = "分之" in quantity.quote and not following.unit
+            same = quantity.unit in ("", following.unit) or part
             rises = same and quantity.value < following.value
-            if rises and _RANGE.fullmatch(between) and not _started(text, quantity):
-                out[-1] = _range(text, quantity, following)
+            started = rises and _STARTED.search(text, max(0, quantity.start - 20), quantity.start)
+            if rises and _RANGE.fullmatch(between) and not started:
+                span = {"end": following.end, "quote": text[quantity.start : following.end]}
+                span |= {"high": following.value, "unit": following.unit or quantity.unit}
+                span |= {"numerals": quantity.numerals + following.numerals}
+                out[-1] = quantity._replace(bound="range", word="A-B", **span)
                 continue
-            if same and _LIST.fullmatch(between):
-                quantity = _closed(quantity, following)
+            if same and not part and _LIST.fullmatch(between):
+                quantity = quantity._replace(unit=following.unit)
+                if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
+                    quantity = quantity._replace(bound="le", word=following.word)
         out.append(quantity)
     return _carried(text, out[::-1])
-
-
-def _closed(quantity: Quantity, following: Quantity) -> Quantity:
-    """An item of a list with the unit of the next one, and its 以内: 0.5%和1.5%以内."""
-    closed = following.bound == "le" and quantity.bound == "eq"
-    bounded = following if closed else quantity
-    return quantity._replace(unit=following.unit, bound=bounded.bound, word=bounded.word)
 
 
 def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
     """A bound before the first number of a list holds for the next ones: 超过50%、60%."""
     for i in range(1, len(found)):
         before, quantity = found[i - 1], found[i]
-        between = text[before.end : quantity.start]
-        listed = before.unit == quantity.unit and _LIST.fullmatch(between)
+        listed = _LIST.fullmatch(text, before.end, quantity.start) and before.unit == quantity.unit
         if listed and quantity.bound == "eq" and before.word in _BEFORE:
             found[i] = quantity._replace(bound=before.bound, word=before.word)
     return found
-
-
-def _started(text: str, quantity: Quantity) -> bool:
-    """Whether the quantity is where something started: 由A到B, 从A到B."""
-    clause = CLAUSE_END.split(text[max(0, quantity.start - 20) : quantity.start])[-1]
-    return _MOVED.search(clause) is not None
-
-
-def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
-    span = {"end": high.end, "quote": text[low.start : high.end], "high": high.value}
-    numerals = low.numerals + high.numerals
-    return low._replace(unit=high.unit, bound="range", word="A-B", numerals=numerals, **span)

@@ -1,6 +1,7 @@
 """Quantities in their sentences → readings: the indicator that each measures, and its verbs."""
 
 import re
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from .. import lexicon
@@ -13,12 +14,13 @@ _NO_COUNT = ("money", "ratio", "points")
 # Ends of the words before a number that only lead to the noun behind it.
 _OPEN_END = re.compile("(?:等|的|和|与|及|对|将|把)$")
 # What takes hold of the thing counted: 对三环以内15平方公里老城区实施改造.
-_HANDLE = re.compile("^[对将把]")
+_HANDLE = re.compile("^[对将把](?![照口外接])(?=..)")
 _FIRST = re.compile("(?:首个|首批|一个|唯一)$")
 # What stands between two numbers of one list.
-_NEXT = re.compile("[、和及与]|以及")
-# The longest name that is only a verb, in characters.
-_VERB = 4
+_NEXT = re.compile("[、和及与∶]|以及")
+# The longest name that is only a verb, in characters; the longest noun that does not say which.
+_VERB, _NOUN = 4, 2
+_SUMS = frozenset("累计 累计达 共计 总计 合计".split())
 _ROLES = lexicon.mapping("grammar/verbs.tsv", "word", "at_number")
 _DIRECTIONS = lexicon.mapping("grammar/verbs.tsv", "word", "direction")
 _ADDING = re.compile(lexicon.words("grammar/verbs.tsv", at_number="add"))
@@ -75,82 +77,97 @@ def reached(reading: Reading) -> str:
 def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
     """Readings of the quantities of a text, in order."""
     found: list[Reading] = []
-    todo = iter(quantities)
-    quantity = next(todo, None)
-    for sentence in sentences:
-        previous = None
-        while quantity and quantity.start < sentence.end:
-            following = next(todo, None)
-            stop = min(following.start, sentence.end) if following else sentence.end
-            previous = _reading(text, sentence, quantity, previous, stop)
-            found.append(previous)
-            quantity = following
+    todo, sentence, last = iter(sentences), None, None
+    for quantity, then in zip_longest(quantities, quantities[1:]):
+        while sentence is None or quantity.start >= sentence.end:
+            sentence, last = next(todo), None
+        inside = then if then and then.start < sentence.end else None
+        last = _reading(text, sentence, quantity, last, inside)
+        found.append(last)
     return _respectively(found)
 
 
 def _reading(
-    text: str, sentence: Sentence, quantity: Quantity, previous: Reading | None, stop: int
+    text: str, sentence: Sentence, quantity: Quantity, last: Reading | None, then: Quantity | None
 ) -> Reading:
-    start = previous.quantity.end if previous else sentence.start
+    start, stop = (
+        last.quantity.end if last else sentence.start,
+        then.start if then else sentence.end,
+    )
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
-    clause = CLAUSE_END.split(text[sentence.start : quantity.start])[-1]
-    raw = text[quantity.end : stop]
-    right = names.behind(raw) + names.shared(raw, text[stop : sentence.end])
-    same_clause = previous is not None and not passed
-    if same_clause and _NEXT.fullmatch(left):
-        name = right or previous.name
-        return previous._replace(quantity=quantity, name=name, clause=clause, follows=True)
-    if same_clause:
-        left = _after_list_mark(left)
-    ends = names.before(left)
-    composed = _composed(left, ends.text, right, quantity, raw.startswith("的"))
-    name = _completed(composed, passed, previous)
-    added = bool(_ADDING.search(left)) or same_clause and previous.added and not ends.behind
+    within = last is not None and not passed
+    clause = last.clause + text[last.quantity.start : start] + left if within else left
+    raw, rest = text[quantity.end : stop], text[stop : sentence.end]
+    if then and not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
+        raw = text[then.end : sentence.end]
+    right = names.behind(raw) + names.shared(raw, rest)
+    if within and _NEXT.fullmatch(left):
+        name = right or last.name
+        return last._replace(quantity=quantity, name=name, clause=clause, follows=True)
+    ends = names.before(_after_list_mark(left) if within else left)
+    if left.startswith("的") and within and 0 < len(ends.text) <= _NOUN:
+        ends = names.before(clause)  # 收入过50亿元的企业达到15家: the first number says which
+    name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, last)
+    if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
+        name = names.ADDING.sub("", name)
+    if raw.startswith("，") and names.bare(name) and quantity.dimension == "money":
+        onward = names.before(CLAUSE_END.split(raw, 2)[1]).text  # 投资3亿元，实施供水工程
+        name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
+    added = bool(_ADDING.search(left)) or within and last.added and not ends.behind
+    name = names.specific(name, ends.ahead)
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
 
 def _after_list_mark(left: str) -> str:
     """Words between two numbers of one clause that belong to the second: behind 、 or 和."""
     if re.match(r"[\u4e00-\u9fff“]", left):
-        return re.split("[、和及与]", left)[-1]
+        return re.split("[、和及与](?![^（(]*[）)])", left)[-1]
     return left.lstrip("、和及与（(")
 
 
-def _composed(left: str, name: str, right: str, quantity: Quantity, led_on: bool) -> str:
+def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) -> str:
     """Indicator from the name before a number and the noun behind it."""
-    no_count = quantity.dimension in _NO_COUNT
-    if names.bare(name) and right and no_count:
-        return name + right
     first = _FIRST.search(name) is not None
-    if name and no_count and not (led_on and len(name) <= _VERB or first):
-        return re.sub("^[将把](?=..)", "", name)
+    if name and quantity.dimension in _NO_COUNT:
+        if names.bare(name):
+            return name + right
+        if not (raw.startswith("的") and len(name) <= _VERB or first):
+            return re.sub("^[将把](?=..)", "", name)
     if not right:
         return name
-    return right if _OPEN_END.search(left) or first else _HANDLE.sub("", name) + right
+    if _OPEN_END.search(left) or first:
+        name = names.doing(name) if len(right) <= _NOUN else ""
+    name = _HANDLE.sub("", name).removesuffix(right)
+    return name + right if name or len(right) > _NOUN else names.said(raw)
 
 
-def _completed(name: str, passed: list[str], previous: Reading | None) -> str:
+def _completed(name: str, passed: list[str], quantity: Quantity, previous: Reading | None) -> str:
     """Indicator understandable alone: what a bare verb or a relation needs is carried over."""
-    if name and previous and names.relational(name):
-        return previous.name + name
-    if name and not names.bare(name):
+    alone = names.relational(name)
+    if name and not alone and not names.bare(name):
         return name
-    subjects = filter(None, map(names.subject, reversed(passed)))
-    carried = next(subjects, previous.name if previous else "")
-    return carried if name in carried else carried + name
+    # 在增长5%的基础上，又增长3%: what stands behind a number with 的 is no subject.
+    said = (names.subject(it) for it in reversed(passed) if not it.startswith("的"))
+    subject = next(filter(None, said), "")
+    if subject and not (alone and previous):
+        return subject.removesuffix(name) + name
+    if previous is None or name and not alone and previous.quantity.unit != quantity.unit:
+        return name
+    return names.carried(previous.name, name)
 
 
 def _respectively(found: list[Reading]) -> list[Reading]:
     """Readings in which each number of a list has its own name where 分别 or 城乡 says so."""
     out: list[Reading] = []
-    for reading in found:
-        apart = "分别" in reading.behind
-        joint = reading.follows and (apart or "城乡" in reading.name)
-        if joint and out[-1].name == reading.name:
-            two = [other.name for other in out[-3:-1] if other.sentence == reading.sentence]
-            # 收入42872元，农民收入24898元，分别增长8.5%和9% takes the two names before.
-            carried = apart and len(two) == 2 and two[1] == reading.name
-            first, second = two if carried else names.respectively(reading.name)
-            out[-1], reading = out[-1]._replace(name=first), reading._replace(name=second)
-        out.append(reading)
+    starts = [i for i, reading in enumerate(found) if not reading.follows]
+    for start, end in pairwise([*starts, len(found)]):
+        first, n = found[start], end - start
+        apart = "分别" in (*first.behind, *first.ahead)
+        own = names.respectively(first.name, n, apart)
+        # 收入42872元，农民收入24898元，分别增长8.5%和9% takes the two names before.
+        earlier = [it.name for it in out[-n:] if it.sentence == first.sentence]
+        if apart and len({*earlier}) == n and earlier[-1] == first.name:
+            own = earlier
+        same = n > 1 and found[end - 1].name == first.name
+        out += [it._replace(name=own[i]) if same else it for i, it in enumerate(found[start:end])]
     return out

@@ -1,0 +1,55 @@
+"""Clean text → the text that the reading goes by: one script, numbers and lines in one piece."""
+
+import re
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
+
+from .. import lexicon
+
+_ROWS = lexicon.rows("grammar/traditional.tsv")
+_SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SCRIPT))}]")
+_RATIO = re.compile(r"[：:](?<=\d.)(?=\d)")
+_AROUND = lexicon.pattern("grammar/gaps.tsv").pattern
+_GAP = re.compile(
+    rf"[ \u3000\xa0\n](?:{_AROUND})".replace("B", r"[ \u3000\xa0]").replace("H", r"[%％‰∶一-鿿]"),
+    re.MULTILINE,
+)
+_HEADING = lexicon.pattern("grammar/headings.tsv")
+Record = TypeVar("Record", bound=NamedTuple)
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """A text to read, without what cuts its numbers, and where each of its characters stands."""
+    plain = text.translate(_SCRIPT) if _TRADITIONAL.search(text) else text
+    plain = _RATIO.sub("∶", plain)
+    gaps = sorted({*(match.span() for match in _GAP.finditer(plain)), *_breaks(plain)})
+    starts, ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(plain))
+    at = [i for start, end in zip(starts, ends) for i in range(start, end)]
+    return "".join(plain[start:end] for start, end in zip(starts, ends)), at
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Line breaks inside the sentences of a text whose lines are cut at one width, as in a PDF."""
+    lines = text.split("\n")
+    widths = [len(line.encode("gbk", "replace")) for line in lines]
+    full = sorted(widths)[-len(lines) // 20] - 6
+    if not 40 <= full <= 120 or 2 * sum(width >= full for width in widths) < len(lines):
+        return []
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [
+        (end - 1, end)
+        for line, following, width, end in zip(lines, lines[1:], widths, ends)
+        if width >= full and line[-1] not in "。！？" and not _HEADING.match(following)
+    ]
+
+
+def restored(records: list[Record], text: str, at: list[int], tiled: bool) -> list[Record]:
+    """Records with the offsets and words of the text as it stands; some tile it, gaps and all."""
+    at, out = [*at, len(text)], []
+    for it in records:
+        start = at[it.start] if it.start else 0
+        end = at[it.end] if tiled else at[max(it.end - 1, it.start)] + 1
+        words = {name: text[start:end] for name in ("quote", "text") if hasattr(it, name)}
+        out.append(it._replace(start=start, end=end, **words))
+    return out
