@@ -1,6 +1,7 @@
 """Clean text → the text that the reading goes by: one script, numbers and lines in one piece."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +9,7 @@ from .. import lexicon
 
 _ROWS = lexicon.rows("grammar/traditional.tsv")
 _SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SCRIPT))}]")
+_TRADITIONAL, _COUNTED = frozenset(map(chr, _SCRIPT)), re.compile(r"\d[億萬]")
 _RATIO = re.compile(r"[：:](?<=\d.)(?=\d)")
 _AROUND = lexicon.pattern("grammar/gaps.tsv").pattern
 _GAP = re.compile(
@@ -19,14 +20,18 @@ _HEADING = lexicon.pattern("grammar/headings.tsv")
 Record = TypeVar("Record", bound=NamedTuple)
 
 
-def folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, Sequence[int]]:
     """A text to read, without what cuts its numbers, and where each of its characters stands."""
-    plain = text.translate(_SCRIPT) if _TRADITIONAL.search(text) else text
+    # One such character may be a name's (华億广场): three, or one behind a digit, are the script.
+    traditional = len(_TRADITIONAL.intersection(text)) > 2 or _COUNTED.search(text)
+    plain = text.translate(_SCRIPT) if traditional else text
     plain = _RATIO.sub("∶", plain)
     gaps = sorted({*(match.span() for match in _GAP.finditer(plain)), *_breaks(plain)})
-    starts, ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(plain))
-    at = [i for start, end in zip(starts, ends) for i in range(start, end)]
-    return "".join(plain[start:end] for start, end in zip(starts, ends)), at
+    if not gaps:
+        return plain, range(len(plain))
+    kept = zip((0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(plain)))
+    at = [i for start, end in kept for i in range(start, end)]
+    return "".join(map(plain.__getitem__, at)), at
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
@@ -44,7 +49,7 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def restored(records: list[Record], text: str, at: list[int], tiled: bool) -> list[Record]:
+def restored(records: list[Record], text: str, at: Sequence[int], tiled: bool) -> list[Record]:
     """Records with the offsets and words of the text as it stands; some tile it, gaps and all."""
     at, out = [*at, len(text)], []
     for it in records:
