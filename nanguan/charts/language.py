@@ -111,7 +111,7 @@ def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load
     >>> charts.testable(load().pledges, "en").title
-    '23 of 269 pledges name a number, a date or a finished thing (9%)'
+    '22 of 269 pledges name a number, a date or a finished thing (8%)'
     """
     need(pledges, "topic", "testable", of="report.pledges")
     counts = pledges.groupby("topic")["testable"].agg(["size", "sum"]).astype(int)
