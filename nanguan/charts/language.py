@@ -111,7 +111,7 @@ def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load
     >>> charts.testable(load().pledges, "en").title
-    '23 of 269 pledges name a number, a date or a finished thing (9%)'
+    '22 of 269 pledges name a number, a date or a finished thing (8%)'
     """
     counts = _counts(pledges, "topic").sort_values(["size", "sum"], kind="stable")
     return _pledged("testable", counts, lang)

@@ -79,7 +79,7 @@ def bounds(claims: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load
     >>> charts.bounds(load().claims, "en").alt
-    'exact 59; at least 5; more than 6; nearly 2; about 3'
+    'exact 57; at least 5; more than 6; nearly 2; about 3'
     """
     need(claims, *"id start bound stance from_year to_year".split(), of="report.claims")
     reached = [{"estimate": "achieved"}.get(phase, phase) for phase in phases(claims)]

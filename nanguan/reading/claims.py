@@ -114,14 +114,11 @@ def _moved(reading: Reading) -> tuple[str | None, str]:
     """Direction of the verbs at a number, and the verb; None where they name a level (提高到)."""
     if level := reached(reading):
         return None, level
-    leading = _LEADING.match(reading.name)
-    if leading:
+    if leading := _LEADING.match(reading.name):
         return "down", leading.group()
-    for word in (*reading.behind, *reading.ahead):
-        role, direction = verb(word)
-        if role in ("change", "add"):
-            return direction, word
-    return None, ""
+    words = (*reading.behind, *reading.ahead)
+    word = next((word for word in words if verb(word)[0] in ("change", "add")), "")
+    return verb(word)[1] or None, word
 
 
 def _beside(pattern: re.Pattern[str], reading: Reading) -> str:

@@ -45,9 +45,8 @@ def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_ter
     """Years of a reading: those of its sentence, else of its horizon."""
     horizon, yearly = reading.sentence.horizon, per_year(reading, measure)
     start, end = default(horizon, years, whole_term)
-    whole = "the year" if start == end else "the term"
-    when = stated(reading, years, When(start, end, f"{horizon or 'no horizon'}, {whole}"))
-    first, last, why, sign = when
+    silent = f"{horizon or 'no horizon'}, the {'year' if start == end else 'term'}"
+    first, last, why, sign = stated(reading, years, When(start, end, silent))
     since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
     if since_start and start and start < last:
         first = start
