@@ -23,6 +23,8 @@ _VERB, _NOUN = 4, 2
 _SUMS = frozenset("累计 累计达 共计 总计 合计".split())
 _ROLES = lexicon.mapping("grammar/verbs.tsv", "word", "at_number")
 _DIRECTIONS = lexicon.mapping("grammar/verbs.tsv", "word", "direction")
+# 压缩为4天 names a level, 增速为4% and 约为4家 do not.
+_LEVEL = re.compile("(?:[到至达]|[^速幅长约]为)$")
 _ADDING = re.compile(lexicon.words("grammar/verbs.tsv", at_number="add"))
 
 
@@ -62,16 +64,10 @@ def verb(word: str) -> tuple[str, str]:
 
 def reached(reading: Reading) -> str:
     """The word that says to what level a number moved, and not by how much: 提高到, 降 with 为."""
-    undated = (word for word in reading.behind if not word[0].isdigit())
-    first, second = (*undated, "", "")[:2]
-    if (
-        first[:1] in ("到", "至")
-        or first == "为"
-        and verb(second)[1]
-        and second[-1] not in "速幅长"
-    ):
-        return first
-    return next((word for word in reading.behind if word[-1] in "到至达"), "")
+    undated = next((word for word in reading.behind if not word[0].isdigit()), "")
+    if undated[:1] in ("到", "至"):
+        return undated
+    return next((word for word in reading.behind if _LEVEL.search(word)), "")
 
 
 def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -> list[Reading]:
