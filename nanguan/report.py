@@ -15,6 +15,7 @@ from . import settings, sources, tables
 from .errors import ReportError
 from .reading import flow, numerals, phrases, pledges, tags, text
 from .reading.outline import Sentence
+from .reading.placement import AHEAD
 from .reading.report_years import Years, years
 from .tables.frames import described, frame
 from .wording import say
@@ -198,8 +199,9 @@ class Report:
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
         undated = self.years.plan is None
-        unplaced = not any(sentence.horizon for sentence in self._read.sentences)
-        found = {"remark.date": undated, "remark.horizon": unplaced}
+        horizons = {sentence.horizon for sentence in self._read.sentences} - {None}
+        unplanned = horizons != set() and not horizons & {*AHEAD}
+        found = {"remark.date": undated, "remark.horizon": not horizons, "remark.plan": unplanned}
         return [say(key, lang) for key, is_open in found.items() if is_open]
 
 

@@ -23,8 +23,9 @@ class Steps(NamedTuple):
 def read(text: str, years: Years) -> Steps:
     """What the steps make of a clean text whose report speaks of these years."""
     headings = outline(text)
-    stretched = stretches(text, headings, years)
-    said = placed(sentences(text, headings), stretched)
+    cut = sentences(text, headings)
+    stretched = stretches(text, headings, cut, years)
+    said = placed(cut, stretched)
     numbers = numerals(text)
     amounts = quantities(text, numbers)
     found = claims(text, said, amounts, years)
