@@ -57,16 +57,15 @@ def claims(
     text: str, sentences: list[Sentence], quantities: list[Quantity], years: Years
 ) -> list[Claim]:
     """Claims of a report in reading order, one a quantity."""
-    terms = periods.terms(sentences)
     found = readings(text, sentences, quantities)
-    return [_claim(i, it, years, terms[it.sentence.sentence]) for i, it in enumerate(found, 1)]
+    return [_claim(i, it, years) for i, it in enumerate(found, 1)]
 
 
-def _claim(i: int, reading: Reading, years: Years, whole_term: bool) -> Claim:
+def _claim(i: int, reading: Reading, years: Years) -> Claim:
     quantity, sentence = reading.quantity, reading.sentence
     measure, direction, moved = _measure(reading)
     stance, placed = _stance(reading)
-    first, last, when = periods.span(reading, measure, stance, years, whole_term)
+    first, last, when = periods.span(reading, measure, stance, years)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
     low, high = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
     unit, word = quantity.unit or "meant, not said", quantity.word or "no word of bound"
@@ -125,7 +124,7 @@ def _stance(reading: Reading) -> tuple[str, str]:
         return "context", "由…到"
     if _ESTIMATE.search(reading.before()) and horizon not in AHEAD:
         return "estimate", "预计"
-    return "target" if horizon in AHEAD else "achieved", horizon or "no horizon"
+    return "target" if horizon in AHEAD else "achieved", reading.sentence.why or "no horizon"
 
 
 def _baseline(reading: Reading) -> bool:

@@ -29,13 +29,12 @@ class Said(NamedTuple):
 
 
 def span(
-    reading: Reading, measure: str, stance: str, years: Years, whole_term: bool
+    reading: Reading, measure: str, stance: str, years: Years
 ) -> tuple[int | None, int | None, str]:
     """First and last year of a reading, and what led to them: its sentence, else its horizon."""
-    horizon, running = reading.sentence.horizon, _running(reading)
-    first, last = default(horizon, years, whole_term)
-    whole = "the term" if whole_term or horizon == "outlook" else "the year"
-    why = f"{horizon or 'no horizon'}, {whole}"
+    running = _running(reading)
+    first, last = default(reading.sentence)
+    why = reading.sentence.why or "no horizon"
     if said := stated(reading.before(), years):
         reaches = said.sign and (running or measure == "growth") and first and first < said.last
         first, last, why = first if reaches else said.first, said.last, said.words
@@ -61,29 +60,9 @@ def _running(reading: Reading) -> bool:
     return bool(said) or _HANDLED.search(reading.name) is not None
 
 
-def default(horizon: str | None, years: Years, whole_term: bool) -> tuple[int | None, int | None]:
-    """Span of a horizon where a sentence is silent: the term or the year."""
-    if years.plan is None:
-        return None, None
-    if horizon == "review":
-        return years.review - (_TERM - 1) * whole_term, years.review
-    return years.plan, years.plan + (_TERM - 1) * (horizon == "outlook")
-
-
-def terms(sentences: list[Sentence]) -> list[bool]:
-    """For each sentence, whether its part speaks of the term as a whole: what is said holds on."""
-    found: list[bool] = []
-    part, whole = 0, False
-    for sentence in sentences:
-        if sentence.part != part:
-            part, whole = sentence.part, False
-        five, one = list(times.TERM.finditer(sentence.text)), times.ONE.search(sentence.text)
-        if five and not (one and one.start() > five[-1].start()):
-            whole = True
-        elif one:
-            whole = False
-        found.append(whole)
-    return found
+def default(sentence: Sentence) -> tuple[int | None, int | None]:
+    """Years of the stretch in which a sentence stands: its own where it is silent."""
+    return sentence.first, sentence.last
 
 
 def stated(before: str, years: Years) -> Said | None:
