@@ -16,6 +16,7 @@ from .errors import ReportError
 from .reading import flow, numerals, phrases, pledges, tags, text
 from .reading.claims import phase
 from .reading.outline import Sentence
+from .reading.placement import AHEAD
 from .reading.report_years import Years, years
 from .tables.frames import described, frame
 from .wording import say
@@ -169,8 +170,10 @@ class Report:
 
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
-        placed = any(sentence.horizon for sentence in self._read.sentences)
-        is_open = {"remark.date": self.years.plan is None, "remark.horizon": not placed}
+        horizons = {sentence.horizon for sentence in self._read.sentences} - {None}
+        unplanned = bool(horizons) and not horizons & {*AHEAD}
+        is_open = {"remark.date": self.years.plan is None, "remark.horizon": not horizons}
+        is_open["remark.plan"] = unplanned
         return [say(key, lang) for key in is_open if is_open[key]]
 
 

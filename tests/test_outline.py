@@ -1,5 +1,6 @@
 """Parts, sections and sentences."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,34 @@ def test_sections_are_numbered_anew_in_each_part():
         (1, 0, 0), (1, 1, 1), (1, 1, 1), (1, 2, 2), (1, 2, 2),
         (2, 0, 3), (2, 1, 4), (2, 1, 4), (2, 2, 5), (2, 2, 5), (2, 0, 6),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [" ", ""])
+def test_parts_and_sections_of_a_text_without_line_breaks(between):
+    titles = (
+        "一、2023年工作回顾",
+        "（一）工业。",
+        "（二）农业。",
+        "二、2024年工作安排",
+        "（一）工业。",
+    )
+    lines = [line for title in titles for line in (title, "今年推进学校建设。" * 90)]
+    whole, cut = (outline.outline(it.join(lines)) for it in (between, "\n"))
+    assert [it[:2] + it[4:6] for it in whole] == [it[:2] + it[4:6] for it in cut]
+    found = outline.sentences(between.join(lines), whole)
+    assert {it.start for it in whole} <= {it.start for it in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("2023 年工作回顾", 1),
+        ("新一届政府工作思路", 1),
+        ("总体形势与工作要求", 1),
+        ("全面加强政府自身建设", 1),
+        ("2023年，做好各项工作", 0),
+        ("我们完成了2023年的工作目标。", 0),
+    ],
+)
+def test_a_line_without_a_number_may_be_a_heading(line, parts):
+    assert len(outline.outline(f"{line}\n好。")) == parts

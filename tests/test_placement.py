@@ -1,10 +1,10 @@
 """Which stretch looks back and which ahead: reports with headings, with others, and with none."""
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 
-from nanguan.reading import placement
 from nanguan.reading.report_years import Years, years
 from nanguan.reading.text import clean
 from nanguan.report import Report
@@ -17,28 +17,50 @@ def stances(body: str) -> dict[str, tuple[str, int, int]]:
     return {row.quote: (row.stance, row.from_year, row.to_year) for row in claims.itertuples()}
 
 
+def places(body: str, head: str = HEAD) -> list[tuple[str | None, int | None, int | None]]:
+    """Horizon and years of the stretches of a report, one after the other."""
+    report = Report(head + body)
+    found = [(it.horizon, it.first, it.last) for it in report._read.sentences if it.horizon]
+    return [it for it, _ in groupby(found)]
+
+
+REVIEW, YEAR, CONDUCT = (("review", 2023, 2023), ("year", 2024, 2024), ("conduct", 2024, 2024))
+TERM, OUTLOOK = ("review", 2019, 2023), ("outlook", 2024, 2028)
+
+
 @pytest.mark.parametrize(
-    ("title", "horizon"),
+    ("title", "placed"),
     [
-        ("2021年工作回顾", "review"),
-        ("过去五年工作回顾", "review"),
-        ("今后五年奋斗目标", "outlook"),
-        ("2024年重点工作", "year"),
-        ("今年的主要任务", "year"),
-        ("加强政府自身建设", "conduct"),
-        ("2023年主要工作", "review"),
-        ("附件1：名词解释", "appendix"),
-        ("工业", None),
-        ("2024年工作情况", "year"),
-        ("2023年工作情况和2024年安排", "review"),
-        ("2025年以后的工作", "year"),
-        ("附件1：2023年名词解释", "appendix"),
-        ("2024年政府自身建设", "conduct"),
-        ("2024年及今后五年目标", "outlook"),
+        ("2023年工作回顾", REVIEW),
+        ("过去五年工作回顾", TERM),
+        ("过去四年工作回顾", ("review", 2020, 2023)),
+        ("2023年及本届政府工作回顾", REVIEW),
+        ("2023年主要工作", REVIEW),
+        ("二○二三年政府的工作", REVIEW),
+        ("今后五年奋斗目标", OUTLOOK),
+        ("今后六年的目标", ("outlook", 2024, 2029)),
+        ("2024年及今后五年目标", OUTLOOK),
+        ("2025年以后的工作", OUTLOOK),
+        ("2024年重点工作", YEAR),
+        ("2024 年工作的主要目标和任务", YEAR),
+        ("2024年奋斗目标", YEAR),
+        ("2024年目标任务", YEAR),
+        ("今年的主要任务", YEAR),
+        ("2024年工作情况", YEAR),
+        ("附件1：名词解释", ("appendix", 2024, 2024)),
+        ("附件1：2023年名词解释", ("appendix", 2024, 2024)),
     ],
 )
-def test_horizon_of_a_heading(title, horizon):
-    assert placement.titled(title, Years(2024, 2023, 2024)) == horizon
+def test_a_heading_places_its_part(title, placed):
+    assert places(f"一、{title}\n学校7所。")[-1:] == [placed]
+
+
+def test_conduct_is_of_the_plan_before_it():
+    behind, ahead = "一、2023年工作回顾\n略。\n", "一、今后五年奋斗目标\n略。\n"
+    conduct = "二、加强政府自身建设\n新建学校7所。"
+    assert places(behind + conduct) == [REVIEW]
+    assert places(f"一、2024年重点工作\n略。\n{conduct}") == [YEAR, CONDUCT]
+    assert places(ahead + conduct) == [OUTLOOK, ("conduct", 2024, 2028)]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +72,30 @@ def test_horizon_of_a_heading(title, horizon):
         "## 一、2023年主要工作\n新建学校7所。\n## 二、2024年主要工作\n新建学校9所。",
         "过去一年，新建学校7所。\n今年经济社会发展的主要预期目标是：新建学校9所。",
         "一、教育提质\n新建学校7所。\n今年是关键一年。\n二、教育再提质\n新建学校9所。",
-        "一、2023年工作回顾和2024年总体要求\n新建学校7所。\n二、扩大教育\n新建学校9所。",
+        "一、2023年工作回顾和2024年总体要求\n新建学校7所。\n今年是关键一年。\n新建学校9所。",
+        "新建学校7所，取得了明显成效。\n做好今年的工作，意义重大。\n新建学校9所。",
+        # Parts without a number hold those with one; and words of a plan do not end a review.
+        "2023年工作回顾\n一、着力推进教育，加快发展\n新建学校7所。\n2024年工作安排\n一、教育\n新建学校9所。",
+        # Of what has been done in the last year no later sentence makes a plan.
+        "2023年，新建学校7所。\n2024年是关键一年。新建学校9所。去年打下了基础，要再接再厉。",
     ],
 )
 def test_what_was_done_is_told_from_what_will_be_done(body):
     assert stances(body) == {"7所": ("achieved", 2023, 2023), "9所": ("target", 2024, 2024)}
+
+
+@pytest.mark.parametrize("salutation", ["各位代表：", "各位委员：", "名位代表：", "同志们："])
+@pytest.mark.parametrize("between", ["\n", " ", ""])
+def test_a_text_without_line_breaks_is_placed_alike(between, salutation):
+    titles = (
+        "一、2023年工作回顾", "过去一年，成效很好。",
+        "二、今后五年的目标任务", "今后五年是关键时期。",
+        "三、2024年工作安排", "今年，要办好实事。",
+        "四、加强政府自身建设", "要依法行政。",
+    )  # fmt: skip
+    body = between.join(f"{title}{between}{'推进学校建设。' * 120}" for title in titles)
+    head = HEAD.replace("各位代表：", salutation).replace("\n", between)
+    assert places(body, head) == [REVIEW, OUTLOOK, YEAR, CONDUCT]
 
 
 def test_a_term_and_its_last_year_in_one_review():
@@ -66,40 +107,30 @@ def test_a_term_and_its_last_year_in_one_review():
     }
 
 
-def test_what_is_said_of_the_term_holds_until_one_year_is_named_or_the_part_ends():
-    term, year = "五年来，变化很大。", "新建学校7所。"
-    last = "刚刚过去的2023年更是如此"
-    assert stances(f"一、工作回顾\n{term}\n{year}")["7所"][1] == 2019
-    assert stances(f"一、工作回顾\n{term}\n二、工作总结\n{year}")["7所"][1] == 2023
-    assert stances(f"一、工作回顾\n五年来，变化很大，{last}。{year}")["7所"][1] == 2023
-    assert stances(f"一、工作回顾\n{last}，五年累计看也很大。{year}")["7所"][1] == 2019
-    assert stances(f"一、工作回顾\n五年来，{last}，五年累计看也很大。{year}")["7所"][1] == 2019
+def test_a_review_turns_from_the_term_to_its_last_year_and_back():
+    term, year = "五年来，变化很大。", "刚刚过去的2023年，极不平凡。"
+    assert places(f"一、工作回顾\n{term}\n{year}\n{term}") == [TERM, REVIEW, TERM]
+    assert places(f"一、2023年和本届政府工作回顾\n{year}\n{term}") == [REVIEW, TERM]
+    four = "四年来，变化很大。"
+    assert places(f"一、工作回顾\n{four}\n{year}") == [("review", 2020, 2023), REVIEW]
+    since = "2020年以来，变化很大。"
+    assert places(f"一、本届政府工作回顾\n{since}\n{since}") == [("review", 2020, 2023)]
+    assert places(f"一、2023年工作回顾\n{year}三年来，变化很大。\n好。") == [REVIEW]
 
 
-def test_a_section_may_speak_of_another_time_than_its_part():
-    plan, schools = "一、“十五五”规划纲要\n", "新建学校{}所。\n"
-    behind = f"（一）2023年发展成就。{schools.format(7)}"
-    long = f"（二）认真推广2023年以来各地各部门形成的行之有效的成功经验和做法。{schools.format(8)}"
-    found = stances(f"{plan}{behind}{long}（三）主要目标。{schools.format(9)}")
-    assert [found[it][0] for it in ("7所", "8所", "9所")] == ["achieved", "target", "target"]
-
-
-@pytest.mark.parametrize(
-    ("body", "stance"),
-    [
-        # Of its own conduct a government speaks in the plan, and of what it did in the review.
-        ("一、2023年工作回顾\n略。\n二、加强政府自身建设\n新建学校7所。", "achieved"),
-        ("一、2024年重点工作\n略。\n二、加强政府自身建设\n新建学校7所。", "target"),
-        # An opening turns ahead once, and neither back nor from the year to the term.
-        ("一、2024年重点工作\n今后五年的主要目标是明确的。\n新建学校7所。", "target"),
-        ("新建道路3条。\n做好今年的工作，意义重大。\n新建学校7所。", "target"),
-    ],
-)
-def test_what_turns_and_what_does_not(body, stance):
-    assert stances(body)["7所"] == (
-        stance,
-        *((2023, 2023) if stance == "achieved" else (2024, 2024)),
+def test_a_plan_recalls_the_term_before_it():
+    parts = "一、2023年工作回顾\n好。\n二、“十五五”规划纲要\n（一）过去五年的成就\n"
+    parts += (
+        f"过去五年，取得了明显成效。\n{'学校建设取得了明显成效。' * 3}\n（二）今后五年主要目标\n"
     )
+    assert places(f"{parts}好。\n三、2024年工作\n好。") == [REVIEW, OUTLOOK, TERM, OUTLOOK, YEAR]
+
+
+def test_a_stretch_says_why_it_is_placed_so():
+    report = Report(f"{HEAD}一、2023年工作回顾\n过去一年，变化大。新建学校7所。\n二、安排\n今年是大年。")
+    said = "heading: 回顾; heading: 2023年; opening: 过去一年; 2023"
+    assert report.outline["why"].tolist() == [said, "heading: 安排; opening: 今年是; 2024"]
+    assert {report.why("c001")[it] for it in ("stance", "years")} == {said}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +145,28 @@ def test_what_turns_and_what_does_not(body, stance):
         ("各位代表：\n一、2018年工作回顾", None, (2019, 2018, 2019)),
         ("各位代表：", date(2020, 2, 1), (2020, 2019, 2020)),
         ("各位代表：", None, (None, None, None)),
+        ("某县二00四年政府工作报告\n各位代表：", None, (2004, 2003, 2004)),
+        ("二O一二年某县政府工作报告\n各位委员：", None, (2012, 2011, 2012)),
+        ("某县政府工作报告\n（二〇二一年一月二十三日）\n各位代表：", None, (2021, 2020, 2021)),
+        ("某县政府工作报告\n２０２１年１１月９日\n各位代表：", None, (2021, 2021, 2022)),
+        ("某县政府工作报告\n2022 年 3 月 9 日\n同志们：", None, (2022, 2021, 2022)),
+        ("某县政府工作报告 ——2022年3月9日在某县会议上 各位代表：好。", None, (2022, 2021, 2022)),
+        ("年份：2008\n某县政府工作报告\n各位代表：", None, (2008, 2007, 2008)),
+        ("发布时间：2021-12-16\n某县政府工作报告\n各位代表：", None, (None, None, None)),
+        ("各位代表：\n一、2007年政府的工作\n二、2008年工作的目标和任务", None, (2008, 2007, 2008)),
+        ("各位代表：\n一、2021年及本届政府工作回顾", None, (2022, 2021, 2022)),
+        ("各位代表：\n一、2021年工作回顾\n二、明年的工作\n明年", None, (2021, 2021, 2022)),
+        # A title that names another year than the day and the headings loses.
+        (
+            "2014年某县政府工作报告\n2012年1月31日\n各位代表：\n一、2011年工作回顾",
+            None,
+            (2012, 2011, 2012),
+        ),
+        (
+            "各位代表：\n2023年，好。2023年，好。2024年，好。2024年，要更好。",
+            None,
+            (2024, 2023, 2024),
+        ),
     ],
 )
 def test_years_of_a_report(page, day, expected):
@@ -124,9 +177,11 @@ def test_a_text_that_cannot_be_placed_says_so():
     report = Report("增长7%左右，经济发展。")
     assert len(report.claims) == 1 and report.claims["from_year"].isna().all()
     assert [note.partition(":")[0] for note in report.notes] == [
-        "no date in the text",
-        "no part, salutation or turn to a plan found",
+        "no date in the text, and too few words that name its year",
+        "no heading and no opening that looks back or ahead found",
     ]
+    half = Report(f"{HEAD}一、2023年工作回顾\n新建学校7所。")
+    assert [note.partition(":")[0] for note in half.notes] == ["no part that looks ahead found"]
 
 
 def test_the_nanguan_report_leaves_nothing_open(report):

@@ -91,3 +91,45 @@ def test_the_last_title_before_the_salutation_opens_the_report():
 def test_a_day_that_is_in_no_calendar_is_none():
     found = text.clean("某县政府工作报告\n——2021年13月40日在某县会议上\n县长 张 三\n各位代表：")
     assert found.date is None and (found.office, found.speaker) == ("县长", "张三")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("——2021年11月4日在某县第九届人民代表大会第一次会议上", date(2021, 11, 4)),
+        ("——二〇二一年十一月四日在某县会议上", date(2021, 11, 4)),
+        ("（二○二一年十二月三十一日）", date(2021, 12, 31)),
+        ("二00四年一月二十日", date(2004, 1, 20)),
+        ("２０２１年１１月４日", date(2021, 11, 4)),
+        ("2021 年 11 月 4 日 在某县会议上", date(2021, 11, 4)),
+        ("某县政府工作报告（2021年11月4日 张三）", date(2021, 11, 4)),
+        ("发布时间：2021-11-04", None),
+    ],
+)
+@pytest.mark.parametrize("salutation", ["各位代表：", "**各位委员：**", "名位代表！", "同志们："])
+def test_a_day_is_read_in_any_signs_before_any_salutation(day, expected, salutation):
+    found = text.clean(f"某县政府工作报告\n{day}\n{salutation}\n2024年3月1日，好。")
+    assert found.date == expected and found.title == "某县政府工作报告"
+
+
+def test_a_head_in_one_line_is_read():
+    page = (
+        "某县政府工作报告 ——2021年11月4日在某县第九届人民代表大会会议上 县长 张 三 各位代表：好。"
+    )
+    found = text.clean(page)
+    assert (found.title, found.date) == ("某县政府工作报告", date(2021, 11, 4))
+    assert (found.meeting, found.speaker) == ("某县第九届人民代表大会会议", "张三")
+
+
+@pytest.mark.parametrize(
+    ("head", "year", "published"),
+    [
+        ("二O一二年某县政府工作报告", 2012, None),
+        ("年份：2008\n政府工作报告", 2008, None),
+        ("发布时间：2021-12-16\n政府工作报告", None, date(2021, 12, 16)),
+        ("时间：2023.01.24 来源：本站\n2021年某县政府工作报告", 2021, date(2023, 1, 24)),
+    ],
+)
+def test_years_of_a_page_head(head, year, published):
+    found = text.clean(f"{head}\n各位代表：\n好。")
+    assert (found.year, found.published) == (year, published)

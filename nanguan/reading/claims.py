@@ -62,16 +62,15 @@ def claims(
     text: str, sentences: list[Sentence], quantities: list[Quantity], years: Years
 ) -> list[Claim]:
     """Claims of a report in reading order, one a quantity."""
-    terms = periods.terms(sentences)
     found = readings(text, sentences, quantities)
-    return [_claim(i, it, years, terms[it.sentence.sentence]) for i, it in enumerate(found, 1)]
+    return [_claim(i, it, years) for i, it in enumerate(found, 1)]
 
 
-def _claim(i: int, reading: Reading, years: Years, whole_term: bool) -> Claim:
+def _claim(i: int, reading: Reading, years: Years) -> Claim:
     quantity, sentence = reading.quantity, reading.sentence
     measure, direction, moved = _measure(reading)
     base = "" if quantity.unit == "番" else _beside(_BASELINE, reading)
-    when = periods.span(reading, measure, bool(base), years, whole_term)
+    when = periods.span(reading, measure, bool(base), years)
     stance, placed = ("context", base) if base else _stance(reading, when, years)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
     unit, word = quantity.unit or "meant, not said", quantity.word or "no word of bound"
@@ -129,7 +128,7 @@ def _beside(pattern: re.Pattern[str], reading: Reading) -> str:
 
 def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, str]:
     """Stance and why: given things are context, 预计 in a review an estimate, else by horizon."""
-    horizon = reading.sentence.horizon or "no horizon"
+    horizon = reading.sentence.horizon
     if given := "appendix" if horizon == "appendix" else _beside(_GIVEN, reading):
         return "context", given
     ahead = horizon in AHEAD
@@ -139,7 +138,7 @@ def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, st
         ahead = ahead or when.last > years.review and _AIM.search(reading.before()) is not None
     if not ahead and (expected := _expected(reading)):
         return "estimate", expected
-    return ("target" if ahead else "achieved"), horizon
+    return ("target" if ahead else "achieved"), reading.sentence.why or "no horizon"
 
 
 def _expected(reading: Reading) -> str:

@@ -25,8 +25,9 @@ def read(text: str, years: Years) -> Steps:
     """What the steps make of a clean text whose report speaks of these years."""
     plain, at = folded(text)
     headings = outline(plain)
-    stretched = stretches(plain, headings, years)
-    said = placed(sentences(plain, headings), stretched)
+    cut = sentences(plain, headings)
+    stretched = stretches(plain, headings, cut, years)
+    said = placed(cut, stretched)
     numbers = numerals(plain)
     amounts = quantities(plain, numbers)
     found = claims(plain, said, amounts, years)

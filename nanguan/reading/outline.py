@@ -1,14 +1,14 @@
 """Clean text → parts, sections and sentences; the step behind gives them their horizon."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .. import lexicon
 from . import time_words as times
-from .text import SALUTATION
+from .text import GREETING, HEAD
 
-PARAGRAPH = re.compile(r"[^\n]+")
-GREETING = re.compile(rf"(?m)^{SALUTATION}[^\n]{{0,8}}$")
 CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)\n*")
 _MARKUP = re.compile(r"[#*\s]*")
@@ -16,6 +16,16 @@ _LINE_END = re.compile(r"[。\n]")
 _DASH_END = re.compile(r"[。\n：:]")
 _DATED = re.compile(r"\d{4}年\d+月")
 _MARKS = lexicon.patterns("grammar/headings.tsv", "level")
+# Where a text has no line breaks, marks stand behind the end of a sentence, and a space ends them.
+_LINE = re.compile(r"[^\n]+")
+_LONG = 3500
+_INLINE = re.compile(
+    r"(?<=[。！!；”\s])(?=[#*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十]{1,3}[）)]))"
+)
+# A title within a line ends at a mark or a space, else behind a noun that closes titles.
+_INLINE_TITLE = re.compile(
+    r"[^。！：:；;\s]{2,40}?(?:回顾|安排|任务|目标|要求|部署|思路|建议|建设|工作)(?![\w、，]{0,3}(?:的|和|与|及|、|回顾|安排|任务|目标|要求|部署|思路|建议|重点))|[^。！：:；;\s]{0,45}"
+)
 
 
 class Heading(NamedTuple):
@@ -28,6 +38,9 @@ class Heading(NamedTuple):
     mark: str
     title: str
     horizon: str | None = None
+    first: int | None = None
+    last: int | None = None
+    why: str = ""
 
 
 class Sentence(NamedTuple):
@@ -41,6 +54,9 @@ class Sentence(NamedTuple):
     end: int
     text: str
     horizon: str | None = None
+    first: int | None = None
+    last: int | None = None
+    why: str = ""
 
 
 def outline(text: str) -> list[Heading]:
@@ -51,27 +67,39 @@ def outline(text: str) -> list[Heading]:
     """
     found: list[Heading] = []
     part = section = 0
-    greeted = GREETING.search(text)
-    for para in PARAGRAPH.finditer(text, greeted.end() if greeted else 0):
-        level, mark, body = _marked(para)
+    greeted = GREETING.search(text, 0, HEAD)
+    for start, stop, inline in _paragraphs(text, greeted.end() if greeted else 0):
+        level, mark, body = _marked(text, start, stop)
         if level is None:
             continue
-        end = (_DASH_END if level == "dash" else _LINE_END).search(text, body)
-        stop = min(end.start() if end else len(text), para.end())
+        end = (_DASH_END if level == "dash" else _LINE_END).search(text, body, stop)
+        stop = end.start() if end else stop
+        if inline:
+            stop = _INLINE_TITLE.match(text, _MARKUP.match(text, body, stop).end(), stop).end()
         title = text[body:stop].strip("#*： \u3000")
         if level == "item" and not times.HEADING.search(title):
             continue
         part, section = (part + 1, 0) if level == "part" else (part, section + 1)
-        found.append(Heading(part, section, para.start(), stop, mark, title))
+        found.append(Heading(part, section, start, stop, mark, title))
     return found
 
 
-def _marked(para: re.Match[str]) -> tuple[str | None, str, int]:
+def _paragraphs(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each line, or of each piece of a long one that a mark within it opens."""
+    for line in _LINE.finditer(text, begin):
+        inline = line.end() - line.start() > _LONG
+        inner = [it.start() for it in _INLINE.finditer(text, *line.span())] if inline else []
+        for start, stop in pairwise([line.start(), *inner, line.end()]):
+            if start < stop:
+                yield start, stop, inline
+
+
+def _marked(text: str, start: int, stop: int) -> tuple[str | None, str, int]:
     """Level and mark of a paragraph that is or opens with a heading, and where its words start."""
-    at = _MARKUP.match(para.string, para.start(), para.end()).end()
+    at = _MARKUP.match(text, start, stop).end()
     for level, pattern in _MARKS:
-        match = pattern.match(para.string, at, para.end())
-        if match and not (level == "dash" and _DATED.match(para.string, match.end())):
+        match = pattern.match(text, at, stop)
+        if match and not (level == "dash" and _DATED.match(text, match.end())):
             return level, match.group(), match.end()
     return None, "", at
 
@@ -82,14 +110,20 @@ def sentences(text: str, headings: list[Heading]) -> list[Sentence]:
     para = 0
     coming = iter([*headings, Heading(0, 0, len(text) + 1, 0, "", "")])
     here, following = Heading(0, 0, 0, 0, "", ""), next(coming)
-    for match in _SENTENCE.finditer(text):
-        if not match.group():
-            continue
-        if match.start() >= following.start:
+    for start, end in _spans(text, headings):
+        if start >= following.start:
             here, following = following, next(coming)
-        elif here.mark == "——" and text[match.start() - 1] == "\n":
+        elif here.mark == "——" and text[start - 1] == "\n":
             here = here._replace(section=0, mark="")
-        place = here.part, here.section, para, len(found)
-        found.append(Sentence(*place, *match.span(), match.group()))
-        para += match.group().endswith("\n")
+        words = text[start:end]
+        found.append(Sentence(here.part, here.section, para, len(found), start, end, words))
+        para += words.endswith("\n")
     return found
+
+
+def _spans(text: str, headings: list[Heading]) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence; a heading, which may stand within a line, opens one."""
+    for start, stop in pairwise([0, *(heading.start for heading in headings), len(text)]):
+        for match in _SENTENCE.finditer(text, start, stop):
+            if match.group():
+                yield match.span()

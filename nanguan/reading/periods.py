@@ -6,7 +6,6 @@ from typing import NamedTuple
 from .. import lexicon
 from . import time_words as times
 from .numerals import value
-from .outline import Sentence
 from .readings import Reading, reached, verb
 from .report_years import Years
 
@@ -15,7 +14,6 @@ _HANDLED, _STOCK, _SUM = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
 )
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
-_TERM = 5
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
 _DATES = {
     "year": lambda it, at, first, last: (int(it[:4]), int(it[-4:])),
@@ -41,12 +39,13 @@ class When(NamedTuple):
     sign: str | None = None
 
 
-def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_term: bool) -> When:
+def span(reading: Reading, measure: str, baseline: bool, years: Years) -> When:
     """Years of a reading: those of its sentence, else of its horizon."""
-    horizon, yearly = reading.sentence.horizon, per_year(reading, measure)
-    start, end = default(horizon, years, whole_term)
-    silent = f"{horizon or 'no horizon'}, the {'year' if start == end else 'term'}"
-    first, last, why, sign = stated(reading, years, When(start, end, silent))
+    sentence, yearly = reading.sentence, per_year(reading, measure)
+    start, horizon = sentence.first, sentence.horizon
+    silent = When(start, sentence.last, sentence.why or "no horizon")
+    first, last, why, sign = stated(reading, years, silent)
+    against = yearly and first == last or times.AGAINST.search(reading.before())
     since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
     if since_start and start and start < last:
         first = start
@@ -60,7 +59,6 @@ def span(reading: Reading, measure: str, baseline: bool, years: Years, whole_ter
         return When(last, last, f"{why}, at its end: a standing value", sign)
     if measure in ("growth", "change") and not yearly and times.YEAR_AGO.search(reading.clause):
         return When(last, last, f"{why}, its last: against the year before", sign)
-    against = yearly and start == end or times.AGAINST.search(reading.before())
     base = times.BASE.findall(reading.before() if against else reading.clause)
     if base and last and int(base[-1]) < last:
         return When(int(base[-1]) + 1, last, f"{why}, since {base[-1]}, which is left out", sign)
@@ -94,31 +92,6 @@ def _stands(reading: Reading, measure: str) -> bool:
 def _running(reading: Reading) -> bool:
     """Whether the words call the number one of the whole span: 累计, what was handled."""
     return bool(times.RUNNING.search(reading.clause) or _HANDLED.search(reading.name))
-
-
-def default(horizon: str | None, years: Years, whole_term: bool) -> tuple[int | None, int | None]:
-    """Span of a horizon where a sentence is silent: the term or the year."""
-    if years.plan is None:
-        return None, None
-    if horizon == "review":
-        return years.review - (_TERM - 1) * whole_term, years.review
-    return years.plan, years.plan + (_TERM - 1) * (horizon == "outlook")
-
-
-def terms(sentences: list[Sentence]) -> list[bool]:
-    """For each sentence, whether its part speaks of the term as a whole: what is said holds on."""
-    found: list[bool] = []
-    part, whole = 0, False
-    for sentence in sentences:
-        if sentence.part != part:
-            part, whole = sentence.part, False
-        five, one = list(times.TERM.finditer(sentence.text)), times.ONE.search(sentence.text)
-        if five and not (one and one.start() > five[-1].start()):
-            whole = True
-        elif one:
-            whole = False
-        found.append(whole)
-    return found
 
 
 def stated(reading: Reading, years: Years, when: When) -> When:

@@ -1,102 +1,237 @@
-"""Headings, openings of paragraphs and years → the horizon of each stretch of a report."""
+"""All evidence of a text → its stretches: of review, outlook, the year, conduct (by Viterbi)."""
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from statistics import mode
 from typing import NamedTuple
 
 from .. import lexicon
 from . import time_words as times
-from .outline import GREETING, PARAGRAPH, Heading
-from .report_years import Years
+from .outline import Heading, Sentence
+from .report_years import Years, names
+from .text import GREETING, HEAD
 
+_TURNS = {row["state"]: row for row in lexicon.rows("grammar/turns.tsv")}
+_COSTS = {to: {a: float(row[to]) for a, row in _TURNS.items()} for to in _TURNS}
+AHEAD = ("outlook", "year", "conduct")
+_SIDES = (("term", "past"), AHEAD)
+# How dear a turn is at a part, a paragraph, a sentence, and where nothing there names the state.
+_AT = {"part": 0.5, "paragraph": 1.0, "sentence": 1.6}
+_NAMING, _UNSAID = ("heading", "opening", "paragraph"), 2.5
+# The most that the words of a block weigh; what the title of a part does, for each of its blocks.
+_WORDS = _HELD = 1.0
+# What a title must weigh to speak for a side; that of a lesser part, against the part around it.
+_SPEAKS, _LESSER = 2, 4
 # A section's heading as long as a sentence says what was done for a plan, and is no plan.
 _SHORT = 25
-AHEAD = ("outlook", "year", "conduct")
-_HEADINGS = lexicon.patterns("grammar/horizons.tsv", "horizon", place="heading")
+_TIMELY, _OPENING = re.compile("[年期届五府做建]"), 80
+# The longest term behind, and ahead, and the usual one, in years.
+_LONGEST, _USUAL = {-1: 7, 1: 15}, 5
+_LISTED = {
+    word: row
+    for row in lexicon.rows("grammar/horizons.tsv", place="words")
+    for word in row["pattern"].split("|")
+}
+_WORD = re.compile(lexicon.either(_LISTED))
+
+
+class Evidence(NamedTuple):
+    """What speaks for some states, and with what weight: heading, opening, words or part."""
+
+    states: tuple[str, ...]
+    weight: float
+    place: str
+    words: str
+
+
+class Block(NamedTuple):
+    """Text from where a report may turn to the next such place, its kind, and its evidence."""
+
+    start: int
+    kind: str
+    evidence: list[Evidence]
 
 
 class Stretch(NamedTuple):
-    """A stretch of text from an offset to the next stretch, and its horizon."""
+    """A stretch of text to the next one's start: its horizon, first and last year, and why."""
 
     start: int
     horizon: str | None
+    first: int | None = None
+    last: int | None = None
+    why: str = ""
 
 
-@lru_cache(maxsize=64)
-def _openings(years: Years) -> list[tuple[str, re.Pattern[str]]]:
-    coming = f"(?:{'|'.join(years.names())})"
-    rows = lexicon.rows("grammar/horizons.tsv", place="opening")
-    return [
-        (row["horizon"], re.compile(r"[#*\s]*" + row["pattern"].replace("NEXT", coming)))
-        for row in rows
-    ]
-
-
-def titled(title: str, years: Years) -> str | None:
-    """Horizon that a heading names, or None: its years place it, else its words."""
-    named = next((name for name, pattern in _HEADINGS if pattern.search(title)), None)
-    stated = _stated(title)
-    if not stated or years.plan is None or named in ("outlook", "conduct", "appendix"):
-        return named
-    if max(stated) < years.plan:
-        return "review"
-    return named if named == "review" and min(stated) < years.plan else "year"
-
-
-def _stated(title: str) -> list[int]:
-    return [int(year) for year in times.YEAR.findall(title)]
-
-
-def stretches(text: str, headings: list[Heading], years: Years) -> list[Stretch]:
-    """Stretches of a text in order: headings place them, openings of paragraphs where none does.
-
-    A section that names another time than its part holds to its own end.
-    """
-    heads = {heading.start: heading for heading in headings}
-    greeted = GREETING.search(text)
-    current = None  # a heading that names no horizon goes on with the one before it
+def stretches(
+    text: str, headings: list[Heading], said: list[Sentence], years: Years
+) -> list[Stretch]:
+    """Stretches of a text in order, of the division that agrees with most of its evidence."""
     found = [Stretch(0, None)]
-    if greeted and "review" not in [titled(h.title, years) for h in headings if not h.section]:
-        current = "review"
-        found.append(Stretch(greeted.end(), current))
-    later = None
-    for para in PARAGRAPH.finditer(text, greeted.end() if greeted else 0):
-        heading = heads.get(para.start())
-        own = titled(heading.title, years) if heading else _opened(para, current, years)
-        if own == "conduct" and current not in AHEAD:
-            own = None
-        if heading and heading.section:
-            found.append(Stretch(para.start(), own if own and _timed(heading) else current))
-        elif heading or own:
-            current = own or later or current
-            later = "year" if heading and _both(heading.title, years) else None
-            found.append(Stretch(para.start(), current))
+    blocks = _blocks(text, headings, said, years)
+    if not any(it.place in _NAMING for block in blocks for it in block.evidence):
+        return found  # words alone are too thin
+    for state, run in groupby(zip(blocks, _divided(blocks)), itemgetter(1)):
+        run = [block for block, _ in run]
+        if state == "none":
+            continue
+        here = [it for block in run for it in block.evidence if state in it.states]
+        named = [it for it in here if it.place in _NAMING] or here
+        span = _span(state, [it.words for it in here], years, found[-1])
+        why = dict.fromkeys(f"{it.place}: {it.words}" for it in named[:3])
+        dated = "–".join(map(str, dict.fromkeys(filter(None, span))))
+        why = "; ".join(filter(None, (*why, dated)))
+        found.append(Stretch(run[0].start, _TURNS[state]["horizon"], *span, why))
     return found
 
 
-def _timed(heading: Heading) -> bool:
-    """Whether a section's heading is short and names a time: then it has a horizon of its own."""
-    return len(heading.title) <= _SHORT and times.HEADING.search(heading.title) is not None
-
-
-def _both(title: str, years: Years) -> bool:
-    """Whether a heading names the year behind and the year ahead: what follows it is ahead."""
-    stated = _stated(title)
-    return len(stated) > 1 and years.plan is not None and min(stated) < years.plan <= max(stated)
-
-
-def _opened(para: re.Match[str], current: str | None, years: Years) -> str | None:
-    """Horizon to which a paragraph turns: only ahead, and never back."""
-    if current in ("year", "conduct", "appendix"):
-        return None
-    matches = (name for name, p in _openings(years) if p.match(para.string, *para.span()))
-    found = next(matches, None)
-    return None if found == current else found
-
-
 def placed(things: list, found: list[Stretch]) -> list:
-    """Headings or sentences with the horizon of the stretch in which each starts."""
+    """Headings or sentences with horizon, years and why of the stretch in which each starts."""
     starts = [stretch.start for stretch in found]
-    at = (bisect_right(starts, thing.start) - 1 for thing in things)
-    return [thing._replace(horizon=found[i].horizon) for thing, i in zip(things, at)]
+    at = (found[bisect_right(starts, thing.start) - 1] for thing in things)
+    return [
+        thing._replace(**it._asdict() | {"start": thing.start}) for thing, it in zip(things, at)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _rows(place: str, years: Years) -> list[tuple[tuple[str, ...], float, Callable]]:
+    """States, weight and matcher of each row for a place, the names of the years written out."""
+    found = []
+    for row in lexicon.rows("grammar/horizons.tsv", place=place):
+        pattern = re.compile(times.written_out(row["pattern"], names(years)))
+        matcher = pattern.search if place == "heading" else pattern.match
+        found.append((tuple(row["horizon"].split("|")), float(row["weight"]), matcher))
+    return found
+
+
+def evidence(place: str, words: str, years: Years) -> list[Evidence]:
+    """Evidence of a title, or of how a sentence (opening) or paragraph opens."""
+    found = ((states, weight, matches(words)) for states, weight, matches in _rows(place, years))
+    return [Evidence(*it, place, match.group()) for *it, match in found if match]
+
+
+def _titled(heading: Heading, years: Years) -> list[Evidence]:
+    """Evidence of a title; a section's speaks of time only where it is short and names one."""
+    said, title = evidence("heading", heading.title, years), heading.title
+    timely = not heading.section or len(title) <= _SHORT and times.HEADING.search(title)
+    return [it for it in said if timely or "conduct" in it.states]
+
+
+def _opened(sentence: Sentence, behind: int, opens: bool, years: Years) -> list[Evidence]:
+    """Evidence of how a sentence opens, and with it perhaps a paragraph."""
+    words = sentence.text[behind - sentence.start :].lstrip("#* \t\u3000")[:_OPENING]
+    if not _TIMELY.search(words):
+        return []
+    return evidence("opening", words, years) + (
+        evidence("paragraph", words, years) if opens else []
+    )
+
+
+def _worded(words: list[str]) -> list[Evidence]:
+    """Evidence of the words of a block: for what the most of them speak."""
+    totals: Counter[str] = Counter()
+    for word in words:
+        totals[_LISTED[word]["horizon"]] += float(_LISTED[word]["weight"])
+    ((most, weight), *others) = totals.most_common() or [("none", 0)]
+    weight = min(weight - sum(it for _, it in others), _WORDS)
+    said = dict.fromkeys(word for word in words if _LISTED[word]["horizon"] == most)
+    return [Evidence(tuple(most.split("|")), weight, "words", "、".join(said))]
+
+
+def _blocks(text: str, headings: list[Heading], said: list[Sentence], years: Years) -> list[Block]:
+    """Blocks of a text, each opened by a heading, a paragraph or an opening that speaks of time."""
+    heads, tops = {heading.start: heading for heading in headings}, _tops(headings)
+    greeted = GREETING.search(text, 0, HEAD)
+    found: list[Block] = []
+    held: list[Evidence] = []
+    behind = 0
+    for sentence in said:
+        if greeted and sentence.end <= greeted.end() + 1:
+            continue
+        heading, salute = heads.get(sentence.start), GREETING.match(text, sentence.start)
+        opens = text[sentence.start - 1] == "\n" or behind == sentence.start
+        speaks = _titled(heading, years) if heading else []
+        least = _SPEAKS if sentence.start in tops else _LESSER
+        if heading and ((side := _held(speaks, least)) or sentence.start in tops):
+            held = side
+        # Behind a salutation, or a heading within a line, a sentence opens.
+        behind = heading.end if heading else salute.end() if salute else sentence.start
+        speaks = speaks + _opened(sentence, behind, opens, years)
+        kind = "part" if sentence.start in tops else "paragraph" if opens or heading else "sentence"
+        if speaks or kind != "sentence":
+            found.append(Block(sentence.start, kind, speaks + held * (kind != "sentence")))
+    ends = [*(block.start for block in found[1:]), len(text)]
+    for block, end in zip(found, ends):
+        block.evidence.extend(_worded(_WORD.findall(text, block.start, end)))
+    return found
+
+
+def _tops(headings: list[Heading]) -> set[int]:
+    """Starts of the widest parts: where the first has no number, those with one lie within it."""
+    parts = [heading for heading in headings if not heading.section]
+    return {part.start for part in parts if not part.mark or parts[0].mark}
+
+
+def _totals(evidence: list[Evidence]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for it in evidence:
+        for state in it.states:
+            totals[state] += it.weight
+    return totals
+
+
+def _held(evidence: list[Evidence], least: float) -> list[Evidence]:
+    """What the title of a part says of each of its paragraphs: that it looks back, or ahead."""
+    totals = _totals(evidence)
+    back, ahead = (max(totals[it] for it in side[:2]) >= least for side in _SIDES)
+    return [Evidence(_SIDES[ahead], _HELD, "part", "")] if back != ahead else []
+
+
+def _divided(blocks: list[Block]) -> list[str]:
+    """State of each block: the way through the states for which most evidence less turns speaks."""
+    best: dict[str, tuple] = {"none": (0.0, ())}  # worth of the best way to a state, and the way
+    for _, kind, evidence in blocks:
+        totals, ways = _totals(evidence), {}
+        named = {it for one in evidence if one.place in _NAMING for it in one.states}
+        for state, costs in _COSTS.items():
+            dear = _AT[kind] * (1 if state in named else _UNSAID)
+            worths = [(worth - dear * costs[at], (state, way)) for at, (worth, way) in best.items()]
+            worth, way = max(worths, key=itemgetter(0))
+            ways[state] = worth + totals[state], way
+        best = ways
+    _, way = max(best.values(), key=itemgetter(0))
+    found = []
+    while way:
+        state, way = way
+        found.append(state)
+    return found[::-1]
+
+
+def _span(
+    state: str, words: list[str], years: Years, before: Stretch
+) -> tuple[int | None, int | None]:
+    """First and last year of a stretch, a term as long as its words say most often."""
+    if years.plan is None:
+        return None, None
+    if state == "term":
+        return _far(times.BEHIND, words, years.plan, -1), years.review
+    if state == "outlook":
+        return years.plan, _far(times.AHEAD, words, years.review, 1)
+    if state == "conduct" and before.horizon == "outlook":
+        return before.first, before.last
+    year = years.review if state == "past" else years.plan
+    return year, year
+
+
+def _far(pattern: re.Pattern[str], words: list[str], year: int, way: int) -> int:
+    """Year at the far end of a term: stated, or reckoned from a length; five years where silent."""
+    found = pattern.finditer("\n".join(words))
+    said = (times.number(match[match.lastindex]) for match in found)
+    years = (it if it > 99 else year + way * it for it in said)
+    likely = [it for it in years if 1 < way * (it - year) <= _LONGEST[way]]
+    return mode(likely) if likely else year + way * _USUAL

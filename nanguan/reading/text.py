@@ -1,22 +1,29 @@
 """Text of a page → clean text: the report without the page around it, and what its head says."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from .. import lexicon
-from .time_words import written_out
+from .time_words import DAY, number, written_out
 
-_TITLE = re.compile(r"[^。，,]{0,30}政\s*府\s*工\s*作\s*(?:的\s*)?报\s*告\**\s*$")
-_TITLE_YEAR = re.compile(written_out("(YEAR)年"))
-SALUTATION = "(?:各位代表|同志们)"
-_DELIVERY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:.{0,4}?在(?P<meeting>.+?会议)上?)?")
+_REPORT = r"政\s*府\s*工\s*作\s*(?:的\s*)?报\s*告"
+_TITLE = re.compile(rf"[^。，,]{{0,30}}{_REPORT}\**\s*$")
+_TITLE_YEAR = re.compile(
+    written_out(rf"^(?=.{{0,60}}$)(?:(?=.*{_REPORT}).*?(?<!\d)(SIGNED)|年份\D{{0,3}}(\d{{4}}))")
+)
+GREETING = re.compile(r"(?m)(?:[各名]位(?:人大)?(?:代表|委员)|同志们)\**\s*(?:[：:，,！!]\**|$)")
+_PUBLISHED = re.compile(r"(?:时间|日期|发布)\D{0,3}(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_MEETING = re.compile(r"在(\S.*?会议)上?")
+# Where a head that stands in one line breaks.
+_BREAK = re.compile(r"\n|(?=——)|(?<=报告)(?=\s)")
 _SPEAKER = re.compile(
     r"(?P<office>\S{0,12}?(?:代理?|常务副|副)?(?:[省市县区州盟旗]长|主席|总理))[\s?]*[：:]?[\s?]*"
     r"(?P<name>[\u4e00-\u9fff·](?:[\s?]*[\u4e00-\u9fff·]){1,8})\s*$"
 )
 _FURNITURE = lexicon.pattern("grammar/page.tsv", kind="furniture")
-_HEAD_LINES = 60
+_HEAD_LINES, HEAD = 60, 3000
 
 
 class Source(NamedTuple):
@@ -29,6 +36,7 @@ class Source(NamedTuple):
     meeting: str | None
     office: str | None
     speaker: str | None
+    published: date | None = None
 
 
 def clean(page: str) -> Source:
@@ -48,34 +56,41 @@ def clean(page: str) -> Source:
 
 def _first_line(lines: list[str]) -> int:
     head = lines[:_HEAD_LINES]
-    greeted = next((i for i, line in enumerate(head) if re.match(SALUTATION, line)), len(head))
+    greeted = next((i for i, line in enumerate(head) if _greets(line)), len(head))
     return max((i for i, line in enumerate(head[:greeted]) if _TITLE.fullmatch(line)), default=0)
 
 
+def _greets(line: str) -> bool:
+    return GREETING.match(line.lstrip("*")) is not None
+
+
 def _headed(kept: list[str], page: list[str]) -> Source:
-    """Source of the lines: head from those before the salutation, year from any title."""
-    head = kept[: next((i for i, line in enumerate(kept) if re.match(SALUTATION, line)), 0)]
-    titles = [line for line in (*head, *page) if _TITLE.fullmatch(line)]
-    years = [int(year) for line in titles for year in _TITLE_YEAR.findall(line)]
-    delivery, speaker = _first(_DELIVERY, head), _first(_SPEAKER, head)
+    """Source of the lines: head from what stands before the salutation, year from any title."""
+    text = "\n".join(kept)
+    greeted = GREETING.search(text, 0, HEAD)
+    before = text[: greeted.start()] if greeted else text[:HEAD].partition("。")[0]
+    head = [line.strip() for line in _BREAK.split(before)]
+    titled, speaker = _first(_TITLE_YEAR, [*head, *page]), _first(_SPEAKER, head)
+    meeting = _first(_MEETING, head)
     return Source(
-        text="\n".join(kept),
+        text=text,
         title=next((line for line in head if _TITLE.fullmatch(line)), None),
-        year=years[0] if years else None,
-        date=_day(delivery) if delivery else None,
-        meeting=delivery["meeting"] if delivery else None,
+        year=number(titled[titled.lastindex]) if titled else None,
+        date=_day(_first(DAY, head) or _first(DAY, filter(_TITLE_YEAR.search, page))),
+        meeting=meeting[1] if meeting else None,
         office=speaker["office"] if speaker else None,
         speaker=re.sub(r"[\s?]", "", speaker["name"]) if speaker else None,
+        published=_day(_first(_PUBLISHED, [*page, *head])),
     )
 
 
-def _day(delivery: re.Match[str]) -> date | None:
-    """Day of delivery, None where the text names one that is in no calendar."""
+def _day(found: re.Match[str] | None) -> date | None:
+    """Day that is found, None where the text names one that is in no calendar."""
     try:
-        return date(*map(int, delivery.group(1, 2, 3)))
+        return date(*map(number, found.group(1, 2, 3))) if found else None
     except ValueError:
         return None
 
 
-def _first(pattern: re.Pattern[str], lines: list[str]) -> re.Match[str] | None:
+def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> re.Match[str] | None:
     return next(filter(None, map(pattern.search, lines)), None)

@@ -1,24 +1,51 @@
 """Words of time, as `grammar/times.tsv` has them: what a year looks like, and what dates what."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from .. import lexicon
 
 _PATTERNS = lexicon.mapping("grammar/times.tsv", "name", "pattern")
+# The signs with which pages write a digit: full width, Chinese, round letters for the nought.
+_SIGNS = "0０〇○零OＯo 1１一 2２二两 3３三 4４四 5５五 6６六 7７七 8８八 9９九".split()
+_ASCII = str.maketrans({sign: signs[0] for signs in _SIGNS for sign in signs})
 
 
-def written_out(pattern: str) -> str:
-    """A pattern with YEAR, PLAN and COUNT written out."""
-    return re.sub("YEAR|PLAN|COUNT", lambda name: _PATTERNS[name.group().lower()], pattern)
+def written_out(pattern: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A pattern with names in it written out: those given, and YEAR, PLAN, SIGNED, FEW, COUNT."""
+    for name, words in names.items():
+        pattern = pattern.replace(name, words)
+    for name in ("year", "plan", "signed", "few", "count"):
+        pattern = pattern.replace(name.upper(), _PATTERNS[name])
+    return pattern
+
+
+def number(words: str) -> int:
+    """Year, month, day or count that digits or Chinese signs write: 二○一二, 二十三, 四."""
+    tens, ten, ones = re.sub(r"\s", "", words).translate(_ASCII).partition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)
+
+
+def year_signs(year: int) -> str:
+    """Pattern of a year in any signs, with 年 behind it."""
+    return "".join(rf"\s?[{_SIGNS[int(digit)]}]" for digit in str(year))[3:] + r"\s?年"
+
+
+def plan_from(*years: int) -> str:
+    """Pattern of the names of the five-year plans that begin in one of the years."""
+    rows = lexicon.rows("grammar/plans.tsv", first=tuple(map(str, years)))
+    return f'[“"]?(?:{"|".join(row["pattern"] for row in rows) or "(?!)"})[”"]?'
 
 
 def _of(name: str) -> re.Pattern[str]:
     return re.compile(written_out(_PATTERNS[name]))
 
 
+YEARS = re.compile(written_out(r"(?<!\d)(SIGNED)\s?年(?![月底末])"))
 YEAR = re.compile(f"({_PATTERNS['year']})年?")
-HEADING, REVIEWED, ASIDE, TERM = _of("heading"), _of("reviewed"), _of("aside"), _of("term")
-ONE, BASE, BASE_OF, AGAINST = _of("one"), _of("base"), _of("base_of"), _of("against")
+HEADING, ASIDE, BEHIND, AHEAD, DAY = map(_of, "heading aside behind ahead day".split())
+BASE, BASE_OF, AGAINST = _of("base"), _of("base_of"), _of("against")
 OPENS, CLOSED, LISTED = _of("opens"), _of("closed"), _of("listed")
 NUMBER, BARE, YEAR_AGO = _of("number"), _of("bare"), _of("year_ago")
 DEADLINE, YEARLY, GROWN, RUNNING = map(_of, ("deadline", "yearly", "grown", "running"))
