@@ -1,0 +1,92 @@
+"""Bytes of a file of any kind → its text: the bytes say what it is, not its name."""
+
+import email
+import io
+import re
+import zipfile
+from importlib import import_module
+
+from .. import lexicon
+from ..errors import ReportError
+from . import word
+from .encodings import decoded
+
+_START = lexicon.patterns("grammar/files.tsv", "kind", place="start")
+_INSIDE = lexicon.patterns("grammar/files.tsv", "kind", place="inside")
+_SAYS = lexicon.mapping("grammar/files.tsv", "kind", "says")
+_HTML = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:html|head|body|meta|title|div|p|table|span)\b", re.I)
+_UNSEEN = "script, style, noscript, template, select, button, textarea, svg"
+_BLOCKS = "p, div, br, tr, li, section, article, table, td, pre, h1, h2, h3, h4, h5, h6, dt, dd"
+_MOST_UNPACKED = 100_000_000
+
+
+def text(name: str, raw: bytes) -> str:
+    """Text of a file; raises ReportError where its kind is not read or its reader is missing."""
+    kind = _kind(raw[:4096].decode("latin-1"), _START)
+    if kind == "zip":
+        kind = _kind(_parts(name, raw), _INSIDE)
+    if _SAYS.get(kind):
+        raise ReportError(f"{name}: {_SAYS[kind]}")
+    if kind in _READERS:
+        return _read(name, raw, kind)
+    page = decoded(name, _web_page(raw) if kind == "mhtml" else raw)
+    if "\0" in page:
+        raise ReportError(f"{name}: not a text file (NUL byte at {raw.index(0)}); save it as text")
+    return _read(name, page, "html") if _HTML.match(page) else page
+
+
+def _kind(head: str, patterns: list[tuple[str, re.Pattern[str]]]) -> str | None:
+    return next((kind for kind, pattern in patterns if pattern.search(head)), None)
+
+
+def _parts(name: str, raw: bytes) -> str:
+    """Names of the files in a zip, a line each; none where they unpack to more than any report."""
+    try:
+        inside = zipfile.ZipFile(io.BytesIO(raw)).infolist()
+    except zipfile.BadZipFile:
+        raise ReportError(f"{name}: a damaged zip or .docx; save it anew") from None
+    if sum(it.file_size for it in inside if it.filename.endswith(".xml")) > _MOST_UNPACKED:
+        raise ReportError(f"{name}: unpacks to over {_MOST_UNPACKED // 10**6} MB; no report does")
+    return "\n".join(it.filename for it in inside)
+
+
+def _read(name: str, content: bytes | str, kind: str) -> str:
+    """Text by the reader of a kind, which an extra of the package brings."""
+    try:
+        return _READERS[kind](content)
+    except ModuleNotFoundError:
+        raise ReportError(f"{name}: to read {kind}, type: pip install 'nanguan[files]'") from None
+    except Exception as error:  # the libraries raise whatever a damaged file leads them to
+        raise ReportError(f"{name}: a damaged {kind} ({error!r:.80}); save it anew") from None
+
+
+def _web_page(raw: bytes) -> bytes:
+    """The page in what a browser saves as a single file."""
+    parts = (it for it in email.message_from_bytes(raw).walk() if it.get_content_subtype() == "html")
+    return next((it.get_payload(decode=True) for it in parts), raw)
+
+
+def _of_html(page: str) -> str:
+    """All that a page shows, a block a line: a number lost cannot be found again.
+
+    Its navigation goes with the page around the report, in `reading.text`.
+    """
+    parser = import_module("selectolax.lexbor").LexborHTMLParser
+    if "<pre" not in page:  # a line break in a page's source is none on the page
+        page = re.sub(r"[ \t]*[\r\n]+[ \t]*", "\f", page)
+    body = parser(page).body
+    for node in body.css(_UNSEEN):
+        node.decompose()
+    for node in body.css(_BLOCKS):
+        node.insert_before("\n")
+        node.insert_after("\n")
+    return body.text().replace("\f", "")
+
+
+def _of_pdf(raw: bytes) -> str:
+    """Pages of a PDF, a form feed between them."""
+    document = import_module("pypdfium2").PdfDocument(raw)
+    return "\f".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+_READERS = {"html": _of_html, "pdf": _of_pdf, "docx": word.text}
