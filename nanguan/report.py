@@ -199,7 +199,12 @@ class Report:
         """What the text leaves open, a line each, with what to do about it."""
         undated = self.years.plan is None
         unplaced = not any(sentence.horizon for sentence in self._read.sentences)
-        found = {"remark.date": undated, "remark.horizon": unplaced}
+        found = {
+            "remark.kind": not text.is_report(self.text),
+            "remark.broken": "\ufffd" in self.text,
+            "remark.date": undated,
+            "remark.horizon": unplaced,
+        }
         return [say(key, lang) for key, is_open in found.items() if is_open]
 
 
@@ -218,11 +223,11 @@ def _report(page: str, day: date | None) -> Report:
 
 
 def load(path: str | Path | None = None, day: date | None = None) -> Report:
-    """Report of a text file; the Nanguan report where no path is given, standard input for `-`.
+    """Report of a file; the Nanguan report where no path is given, standard input for `-`.
 
     `day` is the day of delivery, for a text that names none; years hang on it:
     `load("my-county.txt", date(2024, 1, 20))`. Raises ReportError, in one line, where the file is
-    missing, empty, binary or no work report, or names another day.
+    missing, empty, of a kind that `sources.read` does not read, not Chinese, or names another day.
 
     >>> load()
     <Report 2022年长春市南关区政府工作报告, 2021-11-24, 11,052 characters>

@@ -31,7 +31,9 @@ def read(path: str | Path | None = None) -> str:
         raise ReportError(f"{name}: over {_MOST_BYTES // 10**6} MB; save the report's text alone")
     text = documents.text(name, raw)
     if not _HANZI.search(text):
-        raise ReportError(f"{name}: no Chinese character in it; a work report in Chinese is needed")
+        scan = "a scan must have its text recognised first (OCR)"
+        what = scan if raw.startswith(b"%PDF") else "a work report in Chinese is needed"
+        raise ReportError(f"{name}: no Chinese character in it; {what}")
     if len(text) > _MOST_CHARACTERS:
         raise ReportError(f"{name}: {len(text):,} characters; give one report a file")
     return lines.joined(text)

@@ -3,8 +3,8 @@
 import email
 import io
 import re
-import zipfile
 from importlib import import_module
+from zipfile import BadZipFile, ZipFile
 
 from .. import lexicon
 from ..errors import ReportError
@@ -23,15 +23,14 @@ _MOST_UNPACKED = 100_000_000
 def text(name: str, raw: bytes) -> str:
     """Text of a file; raises ReportError where its kind is not read or its reader is missing."""
     kind = _kind(raw[:4096].decode("latin-1"), _START)
-    if kind == "zip":
-        kind = _kind(_parts(name, raw), _INSIDE)
+    kind = _kind(_parts(name, raw), _INSIDE) if kind == "zip" else kind
     if _SAYS.get(kind):
         raise ReportError(f"{name}: {_SAYS[kind]}")
     if kind in _READERS:
         return _read(name, raw, kind)
     page = decoded(name, _web_page(raw) if kind == "mhtml" else raw)
     if "\0" in page:
-        raise ReportError(f"{name}: not a text file (NUL byte at {raw.index(0)}); save it as text")
+        raise ReportError(f"{name}: not a text file (NUL byte at {raw.find(0)}); save it as text")
     return _read(name, page, "html") if _HTML.match(page) else page
 
 
@@ -40,37 +39,35 @@ def _kind(head: str, patterns: list[tuple[str, re.Pattern[str]]]) -> str | None:
 
 
 def _parts(name: str, raw: bytes) -> str:
-    """Names of the files in a zip, a line each; none where they unpack to more than any report."""
+    """Names of the files in a zip, a line each."""
     try:
-        inside = zipfile.ZipFile(io.BytesIO(raw)).infolist()
-    except zipfile.BadZipFile:
-        raise ReportError(f"{name}: a damaged zip or .docx; save it anew") from None
-    if sum(it.file_size for it in inside if it.filename.endswith(".xml")) > _MOST_UNPACKED:
+        parts = ZipFile(io.BytesIO(raw)).infolist()
+    except BadZipFile:
+        raise ReportError(f"{name}: a damaged zip or docx; save it anew") from None
+    if sum(it.file_size for it in parts if it.filename.endswith(".xml")) > _MOST_UNPACKED:
         raise ReportError(f"{name}: unpacks to over {_MOST_UNPACKED // 10**6} MB; no report does")
-    return "\n".join(it.filename for it in inside)
+    return "\n".join(it.filename for it in parts)
 
 
 def _read(name: str, content: bytes | str, kind: str) -> str:
-    """Text by the reader of a kind, which an extra of the package brings."""
     try:
         return _READERS[kind](content)
     except ModuleNotFoundError:
         raise ReportError(f"{name}: to read {kind}, type: pip install 'nanguan[files]'") from None
-    except Exception as error:  # the libraries raise whatever a damaged file leads them to
+    except Exception as error:  # the readers raise whatever a damaged file leads them to
         raise ReportError(f"{name}: a damaged {kind} ({error!r:.80}); save it anew") from None
 
 
 def _web_page(raw: bytes) -> bytes:
     """The page in what a browser saves as a single file."""
-    parts = (it for it in email.message_from_bytes(raw).walk() if it.get_content_subtype() == "html")
-    return next((it.get_payload(decode=True) for it in parts), raw)
+    parts = email.message_from_bytes(raw).walk()
+    return next(
+        (it.get_payload(decode=True) for it in parts if "/html" in it.get_content_type()), raw
+    )
 
 
 def _of_html(page: str) -> str:
-    """All that a page shows, a block a line: a number lost cannot be found again.
-
-    Its navigation goes with the page around the report, in `reading.text`.
-    """
+    """All that a page shows, a block a line: no number is lost; `reading.text` cuts the menus."""
     parser = import_module("selectolax.lexbor").LexborHTMLParser
     if "<pre" not in page:  # a line break in a page's source is none on the page
         page = re.sub(r"[ \t]*[\r\n]+[ \t]*", "\f", page)

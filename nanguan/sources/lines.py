@@ -6,13 +6,10 @@ from collections.abc import Callable
 
 from .. import lexicon
 
-_ENDED = re.compile(r"[。！？!?：:…][”’」』）)]*$")
-_OPENS = re.compile(
-    r"\u3000|[ \t]{2}|" + lexicon.pattern("grammar/headings.tsv").pattern
-)
+_ENDED = re.compile(r"[。！？!?…][”’」』）)]*$")
+_OPENS = re.compile(r"\u3000|[ \t]{2}|" + lexicon.pattern("grammar/headings.tsv").pattern)
 _NUMBER = lexicon.pattern("grammar/page.tsv", kind="number")
-_EDGE, _FEWEST = 2, 12  # lines
-_WIDTHS, _SLACK = range(30, 141), 6  # columns
+_FEWEST, _WIDTHS, _SLACK = 12, range(30, 141), 5  # lines; columns, of which a hanzi has 2
 
 
 def joined(text: str) -> str:
@@ -21,57 +18,54 @@ def joined(text: str) -> str:
     A text whose lines end where its paragraphs do is given back as it is.
     """
     pages = [page.splitlines() for page in text.split("\f")]
-    lines = [line for page in _bodies(pages) for line in page]
-    full = _full([line.rstrip() for line in lines if line.strip()])
+    lines = [line.rstrip() for page in _without_heads(pages) for line in page]
+    full = _full([*filter(None, lines)] or [""])
     if not full:
         return text if len(pages) == 1 else "\n".join(lines)
     made, goes_on = [], False
     for line in lines:
-        bare = line.strip()
-        if not _NUMBER.fullmatch(bare):
-            goes_on = goes_on and bare and not _OPENS.match(line)
-            made += [made.pop() + bare] if goes_on else [line.rstrip()]
-            goes_on = full(line.rstrip()) and not _ENDED.search(bare)
+        if not _NUMBER.fullmatch(line):
+            goes_on = goes_on and line and not _OPENS.match(line)
+            made += [made.pop() + line.strip()] if goes_on else [line]
+            goes_on = full(line) and not _ENDED.search(line)
     return "\n".join(made)
 
 
 def _full(lines: list[str]) -> Callable[[str], bool] | None:
-    """Whether a line reaches the width at which lines are cut; None where none are."""
-    if len(lines) < _FEWEST:
-        return None
-    columns, length = (sorted(map(size, lines))[len(lines) * 9 // 10] for size in (_columns, len))
+    """Whether a line fills its width, in columns or in characters; None where nothing cuts them."""
+    at = len(lines) * 9 // 10 if len(lines) >= _FEWEST else 0
+    columns, length = (sorted(map(size, lines))[at] - 1 for size in (_columns, len))
 
     def full(line: str) -> bool:
-        return len(line) >= length - 1 or _columns(line) >= columns - _SLACK
+        return len(line) >= length or _columns(line) >= columns - _SLACK
 
-    wide = [line for line in lines if full(line)]
+    wide = [*filter(full, lines)]
     going_on = [line for line in wide if not _ENDED.search(line)]
     cut = len(lines) <= 2 * len(wide) <= 4 * len(going_on)
-    return full if cut and columns in _WIDTHS else None
+    return full if at and cut and columns in _WIDTHS else None
 
 
 def _columns(line: str) -> int:
     return sum(1 if char < "\u2000" else 2 for char in line)
 
 
-def _bodies(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without their numbers and without what stands at the edge of a third of them."""
+def _without_heads(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without their numbers, and without what opens or ends a third of them."""
     if len(pages) == 1:
         return pages
     pages = [[line for line in page if line.strip()] for page in pages]
-    edges = [{*range(_EDGE), *range(len(page) - _EDGE, len(page))} for page in pages]
-    seen = Counter(
-        mark
-        for page, edge in zip(pages, edges)
-        for mark in {_mark(line) for i, line in enumerate(page) if i in edge}
-    )
-    heads = {mark for mark, times in seen.items() if times >= max(3, len(pages) / 3)}
-    return [
-        [it for i, it in enumerate(page) if i not in edge or _mark(it) not in heads | {""}]
-        for page, edge in zip(pages, edges)
+    seen = Counter(it for page in pages for it in {*map(_mark, page[:2] + page[-2:])})
+    heads = {it for it, times in seen.items() if times >= max(2, len(pages) / 3)}
+
+    def kept(line: str) -> bool:
+        return not (_mark(line) in heads or _NUMBER.fullmatch(line.strip()))
+
+    first = [pages[0][:2] + [*filter(kept, pages[0][2:])]]  # a running head may be the title
+    return first + [
+        [*filter(kept, page[:2]), *page[2:-2], *filter(kept, page[2:][-2:])] for page in pages[1:]
     ]
 
 
 def _mark(line: str) -> str:
-    """A line without what changes from page to page: numbers and the signs around them."""
-    return re.sub(r"[\d\s第页共/／·—–－-]", "", line)
+    """A line without what changes from page to page."""
+    return re.sub(r"[\d\s]", "", line)

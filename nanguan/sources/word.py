@@ -1,76 +1,85 @@
-"""A Word document → its paragraphs, with the numbers that Word shows before them."""
+"""A Word document → its paragraphs, with the numbers that Word counts for them.
+
+Read from its XML: python-docx leaves out tracked insertions, and no library gives 一、 and （二）.
+"""
 
 import io
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import XML, Element
+from zipfile import ZipFile
 
-_DIGITS = "一二三四五六七八九"
-_EAST = ("chinese", "japanese", "ideograph", "taiwanese")
-_SIGNS = (
-    "(.//w:t | .//w:br | .//w:cr | .//w:tab)"
-    "[not(ancestor::w:moveFrom or ancestor::w:txbxContent or ancestor::w:tabs)]"
-)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {
+    _W + "t": "",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "tab": "\t",
+    _W + "noBreakHyphen": "-",
+}
+_UNSEEN = {_W + it for it in ("moveFrom", "txbxContent", "pPr")}
+_EAST = ("chinese", "japanese", "ideograph", "taiwanese")  # forms of number that are hanzi
 
 
 def text(raw: bytes) -> str:
-    """Paragraphs of a document, those in tables too; insertions in, deletions out."""
-    from docx import Document
-    from docx.oxml.ns import nsmap
-    from lxml.etree import XPath
-
-    def found(node, path: str) -> list:
-        return paths.setdefault(path, XPath(path, namespaces=nsmap))(node)
-
-    paths: dict[str, XPath] = {}
-    document = Document(io.BytesIO(raw))
-    number = _numbers(document, found)
-    return "\n".join(
-        number(para) + "".join(it.text or "" if it.tag[-2:] == "}t" else "\n" for it in signs)
-        for para in found(document.element.body, ".//w:p[not(ancestor::w:txbxContent)]")
-        if (signs := found(para, _SIGNS))
-    )
+    """Paragraphs of a document, those in tables too; insertions in, deletions and boxes out."""
+    with ZipFile(io.BytesIO(raw)) as document:
+        held = document.namelist()
+        names = (f"word/{it}.xml" for it in ("document", "numbering", "styles"))
+        body, *parts = (XML(document.read(it)) if it in held else Element("") for it in names)
+    number = _numbers(*parts)
+    return "\n".join(number(para) + _said(para) for para in _seen(body) if para.tag == _W + "p")
 
 
-def _numbers(document, found):
-    """Function from a paragraph to the number that Word counts for it: 一、, （二）, 3."""
-    parts = {part.partname: part for part in document.part.package.iter_parts()}
-    part = parts.get("/word/numbering.xml")
-    if part is None:
-        return lambda para: ""
-    root, styles = part.element, document.styles.element
-    lists = dict(zip(found(root, "w:num/@w:numId"), found(root, "w:num/w:abstractNumId/@w:val")))
-    counts: dict[str, Counter[int]] = {}
+def _seen(node: Element) -> Iterator[Element]:
+    yield node
+    for child in node:
+        if child.tag not in _UNSEEN:
+            yield from _seen(child)
 
-    def number(para) -> str:
-        pr = found(para, "w:pPr/w:numPr")
-        for style in found(para, "w:pPr/w:pStyle/@w:val") if not pr else ():
-            pr = found(styles, f"w:style[@w:styleId='{style}']/w:pPr/w:numPr")
-        abstract = lists.get(next(iter(found(pr[0], "w:numId/@w:val")), "")) if pr else None
-        if abstract is None:
+
+def _said(para: Element) -> str:
+    return "".join(it.text or _SIGNS[it.tag] for it in _seen(para) if it.tag in _SIGNS)
+
+
+def _val(node: Element | None, path: str, default: str = "") -> str:
+    found = None if node is None else node.find(path)
+    return default if found is None else found.get(_W + "val", default)
+
+
+def _numbers(numbering: Element, styles: Element) -> Callable[[Element], str]:
+    """Function from each paragraph, in their order, to its number; bullets have none."""
+    forms = {it.get(_W + "abstractNumId"): it.findall("{*}lvl") for it in numbering}
+    lists = {it.get(_W + "numId"): _val(it, "{*}abstractNumId") for it in numbering}
+    styled = {it.get(_W + "styleId"): it.find("{*}pPr/{*}numPr") for it in styles}
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+
+    def number(para: Element) -> str:
+        own = para.find("{*}pPr/{*}numPr")
+        asked = styled.get(_val(para, "{*}pPr/{*}pStyle")) if own is None else own
+        form, at = lists.get(_val(asked, "{*}numId"), ""), int(_val(asked, "{*}ilvl", "0"))
+        levels = forms.get(form, [])[: at + 1]
+        if len(levels) <= at or _val(levels[at], "{*}numFmt") == "bullet":
             return ""
-        at = int(next(iter(found(pr[0], "w:ilvl/@w:val")), 0))
-        count = counts.setdefault(abstract, Counter())
-        count[at] += 1
-        for deeper in [it for it in count if it > at]:
-            del count[deeper]
-        levels = found(root, f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl")
-        return _shown(levels[: at + 1], count, found) if len(levels) > at else ""
+        counts[form] = Counter({it: n for it, n in counts[form].items() if it <= at}) + Counter(
+            [at]
+        )
+        shown = _val(levels[at], "{*}lvlText")
+        for i, level in enumerate(levels):
+            n = int(_val(level, "{*}start", "1")) + max(counts[form][i], 1) - 1
+            east = _val(level, "{*}numFmt").startswith(_EAST)
+            shown = shown.replace(f"%{i + 1}", _chinese(n) if east else str(n))
+        return shown
 
     return number
 
 
-def _shown(levels: list, count: Counter[int], found) -> str:
-    """Text of the lowest level with the count of each level in it; bullets say nothing."""
-    shown = "".join(found(levels[-1], "w:lvlText/@w:val"))
-    for i, level in enumerate(levels):
-        form = "".join(found(level, "w:numFmt/@w:val"))
-        if form == "bullet":
-            return ""
-        start = int(next(iter(found(level, "w:start/@w:val")), 1))
-        n = max(count[i], 1) + start - 1
-        shown = shown.replace(f"%{i + 1}", _chinese(n) if form.startswith(_EAST) else str(n))
-    return shown
-
-
 def _chinese(n: int) -> str:
+    """A number under a hundred in hanzi.
+
+    >>> [_chinese(n) for n in (3, 10, 12, 21)]
+    ['三', '十', '十二', '二十一']
+    """
     tens, ones = divmod(n, 10)
-    return (_DIGITS[tens - 1] if tens > 1 else "") + "十" * bool(tens) + ("" if not ones else _DIGITS[ones - 1])
+    digits = " 一二三四五六七八九"
+    return ((digits[tens] if tens > 1 else "") + "十" * (tens > 0) + digits[ones]).strip()
