@@ -9,6 +9,7 @@ from .errors import ReportError
 
 # Commands on one report: what each gives, its help.
 TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
+_FILE = "a report as txt, md, html, docx or pdf; - for standard input (default: Nanguan 2022)"
 _HELP = {
     "text": "the clean text to which all offsets refer",
     "explain": "which words led to each field of a claim",
@@ -42,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     for name in (*TABLES, "explain", "kwic", "keyness", "targets"):
         add[name]("--format", choices=("table", "csv", "jsonl"), default="table")
     for name in (*TABLES, "text", "explain", "kwic", "keyness", "build"):
-        add[name]("file", nargs="?", help="a report; - for standard input (default: Nanguan 2022)")
+        add[name]("file", nargs="?", help=_FILE)
         when = "day of delivery, where the text names none"
         add[name]("--date", type=_day, metavar="YYYY-MM-DD", help=when)
     return top
