@@ -9,7 +9,7 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from nanguan import ReportError, lexicon, sources, wording, words
+from nanguan import lexicon, wording, words
 from nanguan.reading import names, numerals, outline, phrases, placement, tags, text
 from nanguan.reading.report_years import Years, years
 from nanguan.report import Report
@@ -336,13 +336,11 @@ def test_an_opening_turns_to_the_plan():
     assert idle(openings, placement, turned) == []
 
 
-def test_a_mark_lets_a_text_in(tmp_path):
+def test_a_mark_tells_a_work_report():
     for row in rows("page.tsv", kind="mark"):
-        path = tmp_path / "report.txt"
-        path.write_text(f"甲乙丙{row['pattern']}丁。", encoding="utf-8")
-        assert sources.read(path)
-        with without(row), pytest.raises(ReportError, match="not a work report"):
-            fresh(sources).read(path)
+        assert text.is_report(row["example"])
+        with without(row):
+            assert not fresh(text).is_report(row["example"])
 
 
 def test_page_furniture_ends_the_report():
