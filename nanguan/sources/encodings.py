@@ -9,20 +9,27 @@ _COMMON = "，。、：；的年工发展發建設"  # frequent in any work repo
 _SAMPLE = 65_536
 
 
-def decoded(name: str, raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """Text of bytes; a broken byte here and there becomes U+FFFD, of which the report warns."""
-    other = re.search(rb"[\x80-\xff]", raw)
-    start = other.start() // 2 * 2 if other else 0  # a page may open with scripts, all ASCII
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode(_likeliest(raw), "replace")
+    if "\0" in text:
+        raise ReportError(f"not a text file (NUL byte at {raw.find(0)}); save it as plain text")
+    return text
+
+
+def _likeliest(raw: bytes) -> str:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    start = re.search(rb"[\x80-\xff]", raw).start() // 2 * 2  # a page may open with ASCII scripts
     sample = raw[start : start + _SAMPLE]
     scores = {it: _plausible(sample.decode(it, "replace")) for it in _ENCODINGS}
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        scores = {"utf-16": 0}
     best = max(scores, key=scores.get)
     if scores[best] < 0:
-        raise ReportError(
-            f"{name}: neither UTF-8 nor GB 18030, Big5 or UTF-16 (byte {start}); save it as UTF-8"
-        )
-    return raw.decode(best, "replace")
+        raise ReportError(f"neither UTF-8 nor GB 18030, Big5, UTF-16 (byte {start}); save as UTF-8")
+    return best
 
 
 def _plausible(text: str) -> int:

@@ -4,19 +4,12 @@ Read from its XML: python-docx leaves out tracked insertions, and no library giv
 """
 
 import io
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import XML, Element
 from zipfile import ZipFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SIGNS = {
-    _W + "t": "",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "tab": "\t",
-    _W + "noBreakHyphen": "-",
-}
+_SIGNS = {_W + "t": "", _W + "br": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-"}
 _UNSEEN = {_W + it for it in ("moveFrom", "txbxContent", "pPr")}
 _EAST = ("chinese", "japanese", "ideograph", "taiwanese")  # forms of number that are hanzi
 
@@ -52,7 +45,7 @@ def _numbers(numbering: Element, styles: Element) -> Callable[[Element], str]:
     forms = {it.get(_W + "abstractNumId"): it.findall("{*}lvl") for it in numbering}
     lists = {it.get(_W + "numId"): _val(it, "{*}abstractNumId") for it in numbering}
     styled = {it.get(_W + "styleId"): it.find("{*}pPr/{*}numPr") for it in styles}
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    counts: dict[str, list[int]] = {}
 
     def number(para: Element) -> str:
         own = para.find("{*}pPr/{*}numPr")
@@ -61,12 +54,11 @@ def _numbers(numbering: Element, styles: Element) -> Callable[[Element], str]:
         levels = forms.get(form, [])[: at + 1]
         if len(levels) <= at or _val(levels[at], "{*}numFmt") == "bullet":
             return ""
-        counts[form] = Counter({it: n for it, n in counts[form].items() if it <= at}) + Counter(
-            [at]
-        )
+        count = counts[form] = (counts.get(form, []) + [0] * len(levels))[: at + 1]
+        count[at] += 1
         shown = _val(levels[at], "{*}lvlText")
         for i, level in enumerate(levels):
-            n = int(_val(level, "{*}start", "1")) + max(counts[form][i], 1) - 1
+            n = int(_val(level, "{*}start", "1")) + max(count[i], 1) - 1
             east = _val(level, "{*}numFmt").startswith(_EAST)
             shown = shown.replace(f"%{i + 1}", _chinese(n) if east else str(n))
         return shown
@@ -75,11 +67,9 @@ def _numbers(numbering: Element, styles: Element) -> Callable[[Element], str]:
 
 
 def _chinese(n: int) -> str:
-    """A number under a hundred in hanzi.
-
-    >>> [_chinese(n) for n in (3, 10, 12, 21)]
-    ['三', '十', '十二', '二十一']
-    """
+    """A number in hanzi, in figures from a hundred on."""
     tens, ones = divmod(n, 10)
     digits = " 一二三四五六七八九"
+    if tens > 9:
+        return str(n)
     return ((digits[tens] if tens > 1 else "") + "十" * (tens > 0) + digits[ones]).strip()
