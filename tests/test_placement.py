@@ -124,7 +124,7 @@ def test_a_text_that_cannot_be_placed_says_so():
     report = Report("增长7%左右，经济发展。")
     assert len(report.claims) == 1 and report.claims["from_year"].isna().all()
     assert [note.partition(":")[0] for note in report.notes] == [
-        'no salutation, no "on behalf of the government" and no title of a work report (政府工作报告)',
+        "no salutation and no title of a work report (政府工作报告)",
         "no date in the text",
         "no part, salutation or turn to a plan found",
     ]
