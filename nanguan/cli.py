@@ -11,6 +11,7 @@ from .errors import ReportError
 from .settings import LANGUAGES
 
 TABLES = ("sentences", "numbers", "claims", "ledger", "pledges", "phrases", "words")
+_FILE = "a report as txt, md, html, docx or pdf; - for standard input (default: Nanguan 2022)"
 _HELP = {
     "text": "the clean text to which all offsets refer",
     "explain": "which words led to each field of a claim",
@@ -43,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     for name in (*TABLES, *_ASKING, "targets"):
         add[name]("--format", choices=("table", "csv", "jsonl"), default="table")
     for name in (*TABLES, *_ASKING, "text", "build"):
-        add[name]("file", nargs="?", help="a report; - for standard input (default: Nanguan 2022)")
+        add[name]("file", nargs="?", help=_FILE)
         when = "day of delivery, where the text names none"
         add[name]("--date", type=_day, metavar="YYYY-MM-DD", help=when)
     return top

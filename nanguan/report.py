@@ -171,9 +171,13 @@ class Report:
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
         horizons = {sentence.horizon for sentence in self._read.sentences} - {None}
-        unplanned = bool(horizons) and not horizons & {*AHEAD}
-        is_open = {"remark.date": self.years.plan is None, "remark.horizon": not horizons}
-        is_open["remark.plan"] = unplanned
+        is_open = {
+            "remark.kind": not text.is_report(self.text),
+            "remark.broken": "\ufffd" in self.text,
+            "remark.date": self.years.plan is None,
+            "remark.horizon": not horizons,
+            "remark.plan": bool(horizons) and not horizons & {*AHEAD},
+        }
         return [say(key, lang) for key in is_open if is_open[key]]
 
 
@@ -189,11 +193,11 @@ _report = lru_cache(maxsize=2)(Report)
 
 
 def load(path: str | Path | None = None, day: date | None = None) -> Report:
-    """Report of a text file; the Nanguan report where no path is given, standard input for `-`.
+    """Report of a file; the Nanguan report where no path is given, standard input for `-`.
 
     `day` is the day of delivery, for a text that names none; years hang on it:
     `load("my-county.txt", date(2024, 1, 20))`. Raises ReportError, in one line, where the file is
-    missing, empty, binary or no work report, or names another day.
+    missing, empty, of a kind that `sources.read` does not read, not Chinese, or names another day.
 
     >>> load()
     <Report 2022年长春市南关区政府工作报告, 2021-11-24, 11,052 characters>

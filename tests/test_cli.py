@@ -63,7 +63,6 @@ def test_date_places_an_undated_text():
         ("claims -", "", "standard input: the file is empty"),
         ("text -", "\0\1\2", "standard input: not a text file"),
         ("numbers -", "hello", "standard input: no Chinese character"),
-        ("ledger -", "床前明月光", "standard input: not a work report"),
         ("claims --date 2020-01-01", "", "the report: the text names 2021-11-24"),
         ("explain --at 0", "", "offset 0: no claim there"),
         ("explain --at c999", "", "c999: no claim there; ids run from c001"),

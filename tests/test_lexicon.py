@@ -9,7 +9,7 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from nanguan import ReportError, lexicon, sources, wording, words
+from nanguan import lexicon, wording, words
 from nanguan.reading import (
     fold,
     names,
@@ -417,13 +417,11 @@ def test_a_turn_costs_something_and_no_turn_nothing():
     assert min(float(row[to]) for row in turns for to in states if to != row["state"]) > 0
 
 
-def test_a_mark_lets_a_text_in(tmp_path):
+def test_a_mark_tells_a_work_report():
     for row in rows("page.tsv", kind="mark"):
-        path = tmp_path / "report.txt"
-        path.write_text(f"甲乙丙{row['pattern']}丁。", encoding="utf-8")
-        assert sources.read(path)
-        with without(row), pytest.raises(ReportError, match="not a work report"):
-            fresh(sources).read(path)
+        assert text.is_report(row["example"])
+        with without(row):
+            assert not fresh(text).is_report(row["example"])
 
 
 def test_page_furniture_ends_the_report():

@@ -127,7 +127,9 @@ def test_a_plan_recalls_the_term_before_it():
 
 
 def test_a_stretch_says_why_it_is_placed_so():
-    report = Report(f"{HEAD}一、2023年工作回顾\n过去一年，变化大。新建学校7所。\n二、安排\n今年是大年。")
+    report = Report(
+        f"{HEAD}一、2023年工作回顾\n过去一年，变化大。新建学校7所。\n二、安排\n今年是大年。"
+    )
     said = "heading: 回顾; heading: 2023年; opening: 过去一年; 2023"
     assert report.outline["why"].tolist() == [said, "heading: 安排; opening: 今年是; 2024"]
     assert {report.why("c001")[it] for it in ("stance", "years")} == {said}
@@ -177,6 +179,7 @@ def test_a_text_that_cannot_be_placed_says_so():
     report = Report("增长7%左右，经济发展。")
     assert len(report.claims) == 1 and report.claims["from_year"].isna().all()
     assert [note.partition(":")[0] for note in report.notes] == [
+        "no salutation and no title of a work report (政府工作报告)",
         "no date in the text, and too few words that name its year",
         "no heading and no opening that looks back or ahead found",
     ]

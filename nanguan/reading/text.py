@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from .. import lexicon
@@ -22,7 +23,9 @@ _SPEAKER = re.compile(
     r"(?P<office>\S{0,12}?(?:代理?|常务副|副)?(?:[省市县区州盟旗]长|主席|总理))[\s?]*[：:]?[\s?]*"
     r"(?P<name>[\u4e00-\u9fff·](?:[\s?]*[\u4e00-\u9fff·]){1,8})\s*$"
 )
+_MARK = lexicon.pattern("grammar/page.tsv", kind="mark")
 _FURNITURE = lexicon.pattern("grammar/page.tsv", kind="furniture")
+_BODY = re.compile(rf"{GREETING.pattern}|。")
 _HEAD_LINES, HEAD = 60, 3000
 
 
@@ -49,15 +52,30 @@ def clean(page: str) -> Source:
         page = page.replace("\\r", "").replace("\\n", "\n")
     lines = [line.strip() for line in page.splitlines()]
     start = _first_line(lines)
-    furniture = (i for i in range(start, len(lines)) if _FURNITURE.match(lines[i]))
-    kept = [line for line in lines[start : next(furniture, None)] if line]
+    kept = [line for line in _without_furniture(lines[start:]) if line]
     return _headed(kept, lines[: start + 1])
 
 
+def is_report(text: str) -> bool:
+    """Whether a text has any mark of a work report: salutation, title, 我代表……政府."""
+    return bool(_MARK.search(text))
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    """Lines that end before the page's own; those above the report's first sentence only go."""
+
+    def own(line: str) -> bool:
+        return not _FURNITURE.match(line)
+
+    opens = (i for i, line in enumerate(lines) if own(line) and _BODY.search(line))
+    body = next(opens, 0)
+    return [*filter(own, lines[:body]), *takewhile(own, lines[body:])]
+
+
 def _first_line(lines: list[str]) -> int:
-    head = lines[:_HEAD_LINES]
-    greeted = next((i for i, line in enumerate(head) if _greets(line)), len(head))
-    return max((i for i, line in enumerate(head[:greeted]) if _TITLE.fullmatch(line)), default=0)
+    greeted = (i for i, line in enumerate(lines) if _greets(line))
+    head = lines[: next(greeted, _HEAD_LINES)]  # a page may have a menu of any length before it
+    return max((i for i, line in enumerate(head) if _TITLE.fullmatch(line)), default=0)
 
 
 def _greets(line: str) -> bool:

@@ -1,0 +1,54 @@
+"""A file, or standard input → the text of the page that carries a report."""
+
+import re
+import sys
+from pathlib import Path
+
+from .. import lexicon
+from ..errors import ReportError
+from . import documents, lines
+
+NANGUAN = lexicon.data("report/nanguan-2022-source.txt")
+EXAMPLE = lexicon.data("report/example-2023.txt")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_MOST_BYTES, _MOST_CHARACTERS = 64_000_000, 2_000_000
+
+
+def read(path: str | Path | None = None) -> str:
+    """Text of a report's file; None is the Nanguan report, `-` standard input.
+
+    The bytes, not the name, say what a file is: text and Markdown in UTF-8, UTF-16, GB 18030 or
+    Big5, HTML, docx, PDF with a text layer. Lines that a PDF has cut are joined. Raises
+    ReportError where there is no file, no text, no Chinese, or another kind of file.
+
+    >>> read(EXAMPLE)[:6]
+    '【教学虚构】'
+    """
+    name, raw = _bytes(path)
+    if not raw.strip():
+        raise ReportError(f"{name}: the file is empty; give a text file with a work report")
+    if len(raw) > _MOST_BYTES:
+        raise ReportError(f"{name}: over {_MOST_BYTES // 10**6} MB; save the report's text alone")
+    text = documents.text(name, raw)
+    if not _HANZI.search(text):
+        scan = "a scan must have its text recognised first (OCR)"
+        what = scan if raw.startswith(b"%PDF") else "a work report in Chinese is needed"
+        raise ReportError(f"{name}: no Chinese character in it; {what}")
+    if len(text) > _MOST_CHARACTERS:
+        raise ReportError(f"{name}: {len(text):,} characters; give one report a file")
+    return lines.joined(text)
+
+
+def _bytes(path: str | Path | None) -> tuple[str, bytes]:
+    if path == "-":
+        return "standard input", sys.stdin.buffer.read(_MOST_BYTES + 1)
+    file = NANGUAN if path is None else Path(path)
+    try:
+        with file.open("rb") as opened:
+            return str(file), opened.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise ReportError(f"{file}: no such file; give the path of a report's text") from None
+    except OSError as error:
+        raise ReportError(
+            f"{file}: cannot be read ({error.strerror}); give the path of a text file"
+        ) from None
