@@ -23,7 +23,7 @@ Record = TypeVar("Record", bound=NamedTuple)
 def folded(text: str) -> tuple[str, Sequence[int]]:
     """A text to read, without what cuts its numbers, and where each of its characters stands."""
     # One such character may be a name's (华億广场): three, or one behind a digit, are the script.
-    traditional = len(_TRADITIONAL.intersection(text)) > 2 or _COUNTED.search(text)
+    traditional = len(_TRADITIONAL.intersection(text[:2000])) > 2 or _COUNTED.search(text)
     plain = text.translate(_SCRIPT) if traditional else text
     plain = _RATIO.sub("∶", plain)
     gaps = sorted({*(match.span() for match in _GAP.finditer(plain)), *_breaks(plain)})
@@ -37,9 +37,11 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
 def _breaks(text: str) -> list[tuple[int, int]]:
     """Line breaks inside the sentences of a text whose lines are cut at one width, as in a PDF."""
     lines = text.split("\n")
+    if sorted(map(len, lines))[-len(lines) // 20] > 60:
+        return []
     widths = [len(line.encode("gbk", "replace")) for line in lines]
     full = sorted(widths)[-len(lines) // 20] - 6
-    if not 40 <= full <= 120 or 2 * sum(width >= full for width in widths) < len(lines):
+    if full < 40 or 2 * sum(width >= full for width in widths) < len(lines):
         return []
     ends = accumulate(len(line) + 1 for line in lines)
     return [

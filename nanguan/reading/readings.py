@@ -14,7 +14,7 @@ _NO_COUNT = ("money", "ratio", "points")
 # Ends of the words before a number that only lead to the noun behind it.
 _OPEN_END = re.compile("(?:等|的|和|与|及|对|将|把)$")
 # What takes hold of the thing counted: 对三环以内15平方公里老城区实施改造.
-_HANDLE = re.compile("^[对将把](?![照口外接])(?=..)")
+_HANDLE = re.compile("^[对将把](?![照口外接握])(?=..)")
 _FIRST = re.compile("(?:首个|首批|一个|唯一)$")
 # What stands between two numbers of one list.
 _NEXT = re.compile("[、和及与∶]|以及")
@@ -128,7 +128,7 @@ def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) ->
         if names.bare(name):
             return name + right
         if not (raw.startswith("的") and len(name) <= _VERB or first):
-            return re.sub("^[将把](?=..)", "", name)
+            return re.sub("^[将把](?!握)(?=..)", "", name)
     if not right:
         return name
     if _OPEN_END.search(left) or first:
