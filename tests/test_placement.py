@@ -128,7 +128,7 @@ def test_a_plan_recalls_the_term_before_it():
 
 def test_a_stretch_says_why_it_is_placed_so():
     report = Report(
-        f"{HEAD}一、2023年工作回顾\n过去一年，变化大。新建学校7所。\n二、安排\n今年是大年。"
+        f"{HEAD}一、2023年工作回顾\n过去一年，好。新建学校7所。\n二、安排\n今年是大年。"
     )
     said = "heading: 回顾; heading: 2023年; opening: 过去一年; 2023"
     assert report.outline["why"].tolist() == [said, "heading: 安排; opening: 今年是; 2024"]

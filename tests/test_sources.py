@@ -119,10 +119,6 @@ VARIANTS = {
     "one paragraph": lambda it: it.replace("\n", "").encode(),
     "spaced digits": lambda it: re.sub(r"(\d+(?:\.\d+)?)", r" \1 ", it).encode(),
 }
-OPEN = {
-    "one paragraph": "placement finds parts and years only at the start of a line",
-    "spaced digits": "numerals end at a space",
-}
 
 
 def claims(page: str) -> Counter[tuple[str, ...]]:
@@ -133,11 +129,6 @@ def claims(page: str) -> Counter[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def wanted() -> dict[str, Counter]:
     return {name: claims(report) for name, report in REPORTS.items()}
-
-
-def marked(name: str):
-    marks = [pytest.mark.xfail(strict=False, reason=OPEN[name])] if name in OPEN else []
-    return pytest.param(name, marks=marks)
 
 
 @pytest.fixture
@@ -153,7 +144,7 @@ def read(tmp_path):
 
 
 @pytest.mark.parametrize("report", [*REPORTS])
-@pytest.mark.parametrize("variant", [*map(marked, VARIANTS)])
+@pytest.mark.parametrize("variant", VARIANTS)
 def test_the_same_report_gives_the_same_claims(read, wanted, report, variant):
     found = claims(read(VARIANTS[variant](REPORTS[report])))
     same = (found & wanted[report]).total()

@@ -1,8 +1,7 @@
-"""Clean text → the text that the reading goes by: one script, numbers and lines in one piece."""
+"""Clean text → the text that the reading goes by: one script, numbers in one piece."""
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from .. import lexicon
@@ -16,7 +15,6 @@ _GAP = re.compile(
     rf"[ \u3000\xa0\n](?:{_AROUND})".replace("B", r"[ \u3000\xa0]").replace("H", r"[%％‰∶一-鿿]"),
     re.MULTILINE,
 )
-_HEADING = lexicon.pattern("grammar/headings.tsv")
 Record = TypeVar("Record", bound=NamedTuple)
 
 
@@ -26,29 +24,12 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     traditional = len(_TRADITIONAL.intersection(text[:2000])) > 2 or _COUNTED.search(text)
     plain = text.translate(_SCRIPT) if traditional else text
     plain = _RATIO.sub("∶", plain)
-    gaps = sorted({*(match.span() for match in _GAP.finditer(plain)), *_breaks(plain)})
+    gaps = [match.span() for match in _GAP.finditer(plain)]
     if not gaps:
         return plain, range(len(plain))
     kept = zip((0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(plain)))
     at = [i for start, end in kept for i in range(start, end)]
     return "".join(map(plain.__getitem__, at)), at
-
-
-def _breaks(text: str) -> list[tuple[int, int]]:
-    """Line breaks inside the sentences of a text whose lines are cut at one width, as in a PDF."""
-    lines = text.split("\n")
-    if sorted(map(len, lines))[-len(lines) // 20] > 60:
-        return []
-    widths = [len(line.encode("gbk", "replace")) for line in lines]
-    full = sorted(widths)[-len(lines) // 20] - 6
-    if full < 40 or 2 * sum(width >= full for width in widths) < len(lines):
-        return []
-    ends = accumulate(len(line) + 1 for line in lines)
-    return [
-        (end - 1, end)
-        for line, following, width, end in zip(lines, lines[1:], widths, ends)
-        if width >= full and line[-1] not in "。！？" and not _HEADING.match(following)
-    ]
 
 
 def restored(records: list[Record], text: str, at: Sequence[int], tiled: bool) -> list[Record]:
