@@ -41,7 +41,7 @@ _ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
 _VERB_END = re.compile(f"(?<=..)(?:{_ALONE.pattern})$")
 _RELATION_END = re.compile(f"(?<=..)(?:{_RELATION.pattern})$")
 _ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
-_ITEM = re.compile(r"[^，,；;。\n]{1,10}、")
+_ITEM = re.compile(r"[^，,；;。\n]{1,10}、 ?")
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、的]{0,20}")
 
 

@@ -18,7 +18,7 @@ _DATED = re.compile(r"\d{4}年\d+月")
 _MARKS = lexicon.patterns("grammar/headings.tsv", "level")
 # Where a text has no line breaks, marks stand behind the end of a sentence, and a space ends them.
 _LINE = re.compile(r"[^\n]+")
-_LONG = 3500
+_LONG, _WHOLE = 3500, re.compile(r"一、\S{0,20}(?:回顾|工作).*[。！]二、")
 _INLINE = re.compile(
     r"(?<=[。！!；”\s])(?=[#*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
@@ -87,7 +87,7 @@ def outline(text: str) -> list[Heading]:
 def _paragraphs(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each line, or of each piece of a long one that a mark within it opens."""
     for line in _LINE.finditer(text, begin):
-        inline = line.end() - line.start() > _LONG
+        inline = line.end() - line.start() > _LONG or _WHOLE.search(line.group()) is not None
         inner = [it.start() for it in _INLINE.finditer(text, *line.span())] if inline else []
         for start, stop in pairwise([line.start(), *inner, line.end()]):
             if start < stop:

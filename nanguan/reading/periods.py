@@ -28,6 +28,8 @@ _DATES = {
     "part": lambda it, at, first, last: (min(last, at.plan),) * 2,
     "covid": lambda it, at, first, last: (max(first, 2020), max(last, 2020)),
 }
+# Dates that need no year of the report, and those that need the years of the stretch.
+_STATED, _WITHIN = frozenset(("year", "end", "plan")), frozenset(("since", "part", "covid"))
 
 
 class When(NamedTuple):
@@ -102,7 +104,9 @@ def stated(reading: Reading, years: Years, when: When) -> When:
     text, at = reading.sentence.text, len(reading.before())
     for match in times.SAID.finditer(text):
         kind = match.lastgroup
-        known = kind in ("year", "end", "plan") or years.now and kind in _DATES
+        known = (
+            kind in _STATED or kind in _DATES and years.now and (when.last or kind not in _WITHIN)
+        )
         if known and match.end() <= at and holds(text, *match.span(), at):
             first, last = _DATES[kind](match[kind], years, *when[:2])
             when = When(first, last, match.group(), match["sign"] or "")
