@@ -111,6 +111,8 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
 
 def _moved(reading: Reading) -> tuple[str | None, str]:
     """Direction of the verbs at a number, and the verb; None where they name a level (提高到)."""
+    if reading.clause.endswith(("-", "－", "−")):  # 增速-2.6%
+        return "down", "-"
     if level := reached(reading):
         return None, level
     if leading := _LEADING.match(reading.name):

@@ -56,7 +56,7 @@ class Name(NamedTuple):
 def before(left: str) -> Name:
     """Name that ends right before a number: verbs and adverbs dropped from both of its ends."""
     behind, ahead = [], []
-    left = left.strip(" \u3000，,、；;的")
+    left = left.strip(" \u3000，,、；;的-－−")
     while (match := _LEAD.match(left)) and not match["kept"]:
         ahead.append(match.group())
         left = left[match.end() :].lstrip(" 、，,")

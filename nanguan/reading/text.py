@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .. import lexicon
 from .time_words import DAY, number, written_out
 
-_REPORT = r"政\s*府\s*工\s*作\s*(?:的\s*)?报\s*告"
-_TITLE = re.compile(rf"[^。，,]{{0,30}}{_REPORT}\**\s*$")
+_REPORT = r"政\s*府\s*工\s*作\s*(?:的\s*)?[报報]\s*告"
+_TITLE = re.compile(rf"[^。，,/|>]{{0,30}}{_REPORT}\**\s*(?:[(（]\S{{1,4}}[)）])?$")
 _TITLE_YEAR = re.compile(
     written_out(rf"^(?=.{{0,60}}$)(?:(?=.*{_REPORT}).*?(?<!\d)(SIGNED)|年份\D{{0,3}}(\d{{4}}))")
 )
