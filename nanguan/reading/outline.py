@@ -18,9 +18,12 @@ _DATED = re.compile(r"\d{4}年\d+月")
 _MARKS = lexicon.patterns("grammar/headings.tsv", "level")
 # Where a text has no line breaks, marks stand behind the end of a sentence, and a space ends them.
 _LINE = re.compile(r"[^\n]+")
-_LONG, _WHOLE = 3500, re.compile(r"一、\S{0,20}(?:回顾|工作).*[。！]二、")
+_LONG, _WHOLE = (
+    3500,
+    re.compile(r"(?<=[^\s*#])\s*一、[^，,。]{0,20}回顾|一、\S{0,20}工作.*[。！]二、"),
+)
 _INLINE = re.compile(
-    r"(?<=[。！!；”\s])(?=[#*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十]{1,3}[）)]))"
+    r"(?<=[。！!；：:告”)）\s])(?=[#*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
 # A title within a line ends at a mark or a space, else behind a noun that closes titles.
 _INLINE_TITLE = re.compile(
