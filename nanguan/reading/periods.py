@@ -59,7 +59,9 @@ def span(reading: Reading, measure: str, baseline: bool, years: Years) -> When:
         return When(first, last, f"{why}: a baseline", sign)
     if measure in ("level", "share") and not yearly and _stands(reading, measure):
         return When(last, last, f"{why}, at its end: a standing value", sign)
-    if measure in ("growth", "change") and not yearly and times.YEAR_AGO.search(reading.clause):
+    beside = times.GROWN.match(reading.after()) and not times.BASE.search(reading.clause)
+    against_last = times.YEAR_AGO.search(reading.clause) or beside
+    if measure in ("growth", "change") and not yearly and against_last:
         return When(last, last, f"{why}, its last: against the year before", sign)
     base = times.BASE.findall(reading.before() if against else reading.clause)
     if base and last and int(base[-1]) < last:
