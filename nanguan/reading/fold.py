@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from .. import lexicon
+from . import time_words as times
 
 _ROWS = lexicon.rows("grammar/traditional.tsv")
 _SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
@@ -24,6 +25,7 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     traditional = len(_TRADITIONAL.intersection(text[:2000])) > 2 or _COUNTED.search(text)
     plain = text.translate(_SCRIPT) if traditional else text
     plain = _RATIO.sub("∶", plain)
+    plain = times.SIGNED.sub(lambda year: str(times.number(year.group())), plain)
     gaps = [match.span() for match in _GAP.finditer(plain)]
     if not gaps:
         return plain, range(len(plain))

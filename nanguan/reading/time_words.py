@@ -42,6 +42,8 @@ def _of(name: str) -> re.Pattern[str]:
     return re.compile(written_out(_PATTERNS[name]))
 
 
+# A year in Chinese signs, one a digit: 二○一二.
+SIGNED = re.compile(_PATTERNS["signed"].replace(r"\s?", ""))
 YEARS = re.compile(written_out(r"(?<!\d)(SIGNED)\s?年(?![月底末])"))
 YEAR = re.compile(f"({_PATTERNS['year']})年?")
 HEADING, ASIDE, BEHIND, AHEAD, DAY = map(_of, "heading aside behind ahead day".split())
