@@ -24,6 +24,14 @@ TWO = next(
         ("绿化覆盖率", 7), ("新建道路", 10), ("民生实事", 13), ("老旧小区", 14),
         ("培育商务楼宇", 15), ("高新技术企业", 17), ("利用外资", 18), ("政务服务审批时限", 20),
         ("各位代表", 0),
+        # a subject weighs more than who acts or where
+        ("支持企业攻关核心技术", 17), ("农村药品供应", 3), ("城市空气质量", 7),
+        # as the codebook has it: work safety is labour, sport and disasters are commerce, a place
+        # in the household register is the city, veterans are defence
+        ("安全生产责任", 5), ("举办马拉松", 15), ("做好防灾救灾", 15), ("户籍人口", 14),
+        ("走访退役军人", 16),
+        # within other words
+        ("经济健康发展", 1), ("政府工作报告", 0), ("建设儿童友好城市", 14),
     ],
 )  # fmt: skip
 def test_topic(text, topic):
@@ -38,6 +46,7 @@ def test_topic(text, topic):
         ("新建学校、医院、图书馆、道路", [6, 3, 23]),  # the first three of the same weight
         ("稳定就业，新建学校，新增学位", [6, 5]),  # the weightiest first
         ("人民政府，各位代表", []),
+        ("向支持学校和医院建设的各界朋友表示衷心感谢！", []),  # courtesy is about nothing
     ],
 )
 def test_topics_of_a_text(text, codes):
@@ -58,6 +67,16 @@ def test_the_topic_of_the_first_text_that_has_one():
         ("我们也清醒地看到还有不少问题需要关注。", "review", "problem"),
         ("——必须牢记初心使命。", "review", "principle"),
         ("放眼全球，世界正经历百年未有之大变局。", "outlook", "context"),
+        ("各位代表，去年的收获属于全县人民。", "review", "achievement"),
+        ("让我们携起手来，把家乡建设得更好！", "year", "ceremony"),
+        ("**三、2031年重点工作**\n", "year", "ceremony"),
+        ("三、做好农业农村工作，增加农民收入。", "year", "plan"),
+        ("抢抓产业转移机遇，引进企业20家。", "year", "plan"),
+        ("今后五年，机遇与挑战同在。", "outlook", "context"),
+        ("2031年是新一轮规划的开局之年。", "year", "context"),
+        ("大企业偏少，创新能力不强。", "review", "problem"),
+        ("破解人手不足的难题。", "year", "plan"),
+        ("“一河两岸”：指城区段的绿道工程。", "appendix", "context"),
     ],
 )
 def test_role(text, horizon, role):

@@ -84,7 +84,7 @@ def attention(shares: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load, tables
     >>> charts.attention(tables.attention(load().sentences), "en").title
-    'The plan speaks more of domestic commerce and less of government operations than the review'
+    'The plan speaks more of macroeconomics and less of health than the review'
     """
     need(shares, "topic", "review", "plan", of="tables.attention(report.sentences)")
     sides = shares.set_index("topic")[["review", "plan"]].drop(index=0, errors="ignore")[::-1]

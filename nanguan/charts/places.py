@@ -75,7 +75,7 @@ def compared_topics(both: Comparison, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, compare, load, sources
     >>> charts.compared_topics(compare(load(), load(sources.EXAMPLE), ("X", "Y")), "en").title
-    'The plans: X gives more space to domestic commerce, Y to macroeconomics'
+    'The plans: X gives more space to domestic commerce, Y to agriculture'
     """
     rows = both.topics.sort_values("difference", kind="stable").set_index("topic")
     shares = rows[[*both.names]].drop(index=0, errors="ignore")

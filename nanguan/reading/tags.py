@@ -14,6 +14,7 @@ _TOPIC_WORD = re.compile(lexicon.words("grammar/topic_words.tsv"))
 _CODES = lexicon.mapping("grammar/topic_words.tsv", "word", "code")
 _WEIGHTS = lexicon.mapping("grammar/topic_words.tsv", "word", "weight")
 _ROLES = lexicon.patterns("grammar/roles.tsv", "role", horizon="")
+_CEREMONY = lexicon.pattern("grammar/roles.tsv", role="ceremony", horizon="")
 _DEFAULT_ROLES = lexicon.mapping("grammar/roles.tsv", "horizon", "role")
 _STANDARDS = lexicon.patterns("grammar/standards.csv", "standard")
 _OF_WHERE = lexicon.pattern("grammar/nouns.tsv", kind="whose")
@@ -28,15 +29,13 @@ class Topic(NamedTuple):
 
 
 def topics(text: str) -> list[Topic]:
-    """Topics of a text, at most three, the weightiest first; of the same weight the first named."""
+    """Topics of a text, at most three, weightiest first, then first named; courtesy has none."""
     found: dict[int, list[str]] = {}
-    for word in _TOPIC_WORD.findall(text):
+    for word in () if _CEREMONY.search(text) else _TOPIC_WORD.findall(text):
         if (code := int(_CODES[word])) != NO_TOPIC:
             found.setdefault(code, []).append(word)
-    weighed = [
-        Topic(code, sum(int(_WEIGHTS[word]) for word in words), tuple(words))
-        for code, words in found.items()
-    ]
+    weights = {code: sum(int(_WEIGHTS[word]) for word in words) for code, words in found.items()}
+    weighed = [Topic(code, weights[code], tuple(words)) for code, words in found.items()]
     weighed.sort(key=lambda topic: -topic.weight)
     return [topic for topic in weighed[:_MOST] if topic.weight >= _SHARE * weighed[0].weight]
 
