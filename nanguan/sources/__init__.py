@@ -28,13 +28,19 @@ def read(path: str | Path | None = None) -> str:
     file = NANGUAN if path is None else Path(path)
     try:
         with nullcontext(sys.stdin.buffer) if path == "-" else file.open("rb") as opened:
-            return lines.joined(_page(opened.read(_MOST_BYTES + 1)))
+            page = _page(opened.read(_MOST_BYTES + 1))
+    except ReportError as error:
+        says = str(error)
     except FileNotFoundError:
         says = "no such file; give the path of a report's text"
     except OSError as error:
         says = f"cannot be read ({error.strerror}); give the path of a text file"
-    except ReportError as error:
-        says = str(error)
+    except ModuleNotFoundError as error:
+        says = f"{error.name} is missing to read it; type: pip install 'nanguan[files]'"
+    except Exception as error:  # the readers raise whatever a damaged file leads them to
+        says = f"a damaged file ({error!r:.80}); save it anew"
+    else:
+        return lines.joined(page)
     raise ReportError(f"{'standard input' if path == '-' else file}: {says}")
 
 

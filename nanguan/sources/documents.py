@@ -17,19 +17,7 @@ _MOST_UNPACKED = 100_000_000
 
 
 def text(raw: bytes) -> str:
-    """Text of a file; raises ReportError where its kind is not read or its reader is missing."""
-    try:
-        return _text(raw)
-    except ReportError:
-        raise
-    except ModuleNotFoundError as error:
-        says = f"{error.name} is missing to read it; type: pip install 'nanguan[files]'"
-    except Exception as error:  # the readers raise whatever a damaged file leads them to
-        says = f"a damaged file ({error!r:.80}); save it anew"
-    raise ReportError(says)
-
-
-def _text(raw: bytes) -> str:
+    """Text of a file; raises ReportError for a kind that is not read, a reader's own errors."""
     kind, says = _kind(raw[:4096].decode("latin-1"), "start")
     if kind == "zip":
         kind, says = _kind(_parts(raw), "inside")

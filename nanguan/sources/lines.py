@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .. import lexicon
 
@@ -20,7 +20,7 @@ def joined(text: str) -> str:
     pages = [page.splitlines() for page in text.split("\f")]
     paged = len(pages) > 1
     lines = [line.rstrip() for line in (_without_heads(pages) if paged else pages[0])]
-    full = _full([*filter(None, lines)])
+    full = _full([*filter(None, lines)] or [""])
     if not full:
         return "\n".join(lines) if paged else text
     made, goes_on = [], False
@@ -28,25 +28,18 @@ def joined(text: str) -> str:
         if not _NUMBER.fullmatch(line):
             goes_on = goes_on and line and not _OPENS.match(line)
             made += [made.pop() + line.strip()] if goes_on else [line]
-            goes_on = full(line) and not _ENDED.search(line)
+            goes_on = line in full and not _ENDED.search(line)
     return "\n".join(made)
 
 
-def _full(lines: list[str]) -> Callable[[str], bool] | None:
-    """Whether a line fills its width, in columns or in characters; None where nothing cuts them."""
-    if len(lines) < _FEWEST:
-        return None
-    columns, length = (
-        sorted(map(size, lines))[len(lines) * 9 // 10] - 1 for size in (_columns, len)
-    )
-
-    def full(line: str) -> bool:
-        return len(line) >= length or _columns(line) >= columns - _SLACK
-
-    wide = [*filter(full, lines)]
-    going_on = [line for line in wide if not _ENDED.search(line)]
+def _full(lines: list[str]) -> set[str]:
+    """Lines that fill the width, in columns or in characters; none where nothing cuts them."""
+    at = len(lines) * 9 // 10
+    columns, length = (sorted(map(size, lines))[at] - 1 for size in (_columns, len))
+    wide = [it for it in lines if len(it) >= length or _columns(it) >= columns - _SLACK]
+    going_on = [it for it in wide if not _ENDED.search(it)]
     cut = len(lines) <= 2 * len(wide) <= 4 * len(going_on)
-    return full if cut and columns in _WIDTHS else None
+    return {*wide} if len(lines) >= _FEWEST and cut and columns in _WIDTHS else set()
 
 
 def _columns(line: str) -> int:
