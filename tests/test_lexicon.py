@@ -538,6 +538,7 @@ def test_a_word_of_time_dates_what_its_example_says():
 
     counts = time_words.number(said.pop("signed")[:-1]), time_words.number(said.pop("few"))
     assert counts == (2021, 4)
+    assert time_words.YEARS.findall(said.pop("years")) == ["二○二一"]
     day = text.clean(f"某县政府工作报告\n{said.pop('day')}\n各位代表：").date
     assert day.isoformat() == "2021-11-24"
     lengths = [

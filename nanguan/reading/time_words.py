@@ -14,28 +14,27 @@ _ASCII = str.maketrans({sign: signs[0] for signs in _SIGNS for sign in signs})
 
 def written_out(pattern: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """A pattern with names in it written out: those given, and YEAR, PLAN, SIGNED, FEW, COUNT."""
-    for name, words in names.items():
+    ours = {name.upper(): _PATTERNS[name] for name in ("year", "plan", "signed", "few", "count")}
+    for name, words in (names | ours).items():
         pattern = pattern.replace(name, words)
-    for name in ("year", "plan", "signed", "few", "count"):
-        pattern = pattern.replace(name.upper(), _PATTERNS[name])
     return pattern
 
 
 def number(words: str) -> int:
     """Year, month, day or count that digits or Chinese signs write: 二○一二, 二十三, 四."""
-    tens, ten, ones = re.sub(r"\s", "", words).translate(_ASCII).partition("十")
+    tens, ten, ones = "".join(words.split()).translate(_ASCII).partition("十")
     return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)
 
 
 def year_signs(year: int) -> str:
     """Pattern of a year in any signs, with 年 behind it."""
-    return "".join(rf"\s?[{_SIGNS[int(digit)]}]" for digit in str(year))[3:] + r"\s?年"
+    return r"\s?".join([*(f"[{_SIGNS[int(digit)]}]" for digit in str(year)), "年"])
 
 
 def plan_from(*years: int) -> str:
     """Pattern of the names of the five-year plans that begin in one of the years."""
-    rows = lexicon.rows("grammar/plans.tsv", first=tuple(map(str, years)))
-    return f'[“"]?(?:{"|".join(row["pattern"] for row in rows) or "(?!)"})[”"]?'
+    names = lexicon.pattern("grammar/plans.tsv", first=tuple(map(str, years))).pattern
+    return f'[“"]?(?:{names or "(?!)"})[”"]?'
 
 
 def _of(name: str) -> re.Pattern[str]:
@@ -44,13 +43,11 @@ def _of(name: str) -> re.Pattern[str]:
 
 # A year in Chinese signs, one a digit: 二○一二.
 SIGNED = re.compile(_PATTERNS["signed"].replace(r"\s?", ""))
-YEARS = re.compile(written_out(r"(?<!\d)(SIGNED)\s?年(?![月底末])"))
-YEAR = re.compile(f"({_PATTERNS['year']})年?")
-HEADING, ASIDE, BEHIND, AHEAD, DAY = map(_of, "heading aside behind ahead day".split())
-BASE, BASE_OF, AGAINST = _of("base"), _of("base_of"), _of("against")
-OPENS, CLOSED, LISTED = _of("opens"), _of("closed"), _of("listed")
-NUMBER, BARE, YEAR_AGO = _of("number"), _of("bare"), _of("year_ago")
-DEADLINE, YEARLY, GROWN, RUNNING = map(_of, ("deadline", "yearly", "grown", "running"))
+YEARS, HEADING, ASIDE, BEHIND = map(_of, ("years", "heading", "aside", "behind"))
+AHEAD, DAY, DEADLINE, YEARLY = map(_of, ("ahead", "day", "deadline", "yearly"))
+BASE, BASE_OF, AGAINST, YEAR_AGO = map(_of, ("base", "base_of", "against", "year_ago"))
+OPENS, CLOSED, LISTED, GROWN = map(_of, ("opens", "closed", "listed", "grown"))
+NUMBER, BARE, RUNNING = map(_of, ("number", "bare", "running"))
 _ROWS = lexicon.rows("grammar/times.tsv")
 _SAID = "|".join(row["pattern"] for row in _ROWS if row["name"] == "said")
 SAID = re.compile(written_out(f"(?P<sign>[到至])?(?:{_SAID})"))

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from .. import lexicon
@@ -24,31 +25,36 @@ def read(path: str | Path | None = None) -> str:
     >>> read(EXAMPLE)[:6]
     '【教学虚构】'
     """
-    name, raw = _bytes(path)
+    file = NANGUAN if path is None else Path(path)
+    try:
+        with nullcontext(sys.stdin.buffer) if path == "-" else file.open("rb") as opened:
+            page = _page(opened.read(_MOST_BYTES + 1))
+    except ReportError as error:
+        says = str(error)
+    except FileNotFoundError:
+        says = "no such file; give the path of a report's text"
+    except OSError as error:
+        says = f"cannot be read ({error.strerror}); give the path of a text file"
+    except ModuleNotFoundError as error:
+        says = f"{error.name} is missing to read it; type: pip install 'nanguan[files]'"
+    except Exception as error:  # the readers raise whatever a damaged file leads them to
+        says = f"a damaged file ({error!r:.80}); save it anew"
+    else:
+        return lines.joined(page)
+    raise ReportError(f"{'standard input' if path == '-' else file}: {says}")
+
+
+def _page(raw: bytes) -> str:
+    """Text of bytes; raises ReportError where there is none, too much of it, or no Chinese."""
     if not raw.strip():
-        raise ReportError(f"{name}: the file is empty; give a text file with a work report")
+        raise ReportError("the file is empty; give a text file with a work report")
     if len(raw) > _MOST_BYTES:
-        raise ReportError(f"{name}: over {_MOST_BYTES // 10**6} MB; save the report's text alone")
-    text = documents.text(name, raw)
+        raise ReportError(f"over {_MOST_BYTES // 10**6} MB; save the report's text alone")
+    text = documents.text(raw)
     if not _HANZI.search(text):
         scan = "a scan must have its text recognised first (OCR)"
         what = scan if raw.startswith(b"%PDF") else "a work report in Chinese is needed"
-        raise ReportError(f"{name}: no Chinese character in it; {what}")
+        raise ReportError(f"no Chinese character in it; {what}")
     if len(text) > _MOST_CHARACTERS:
-        raise ReportError(f"{name}: {len(text):,} characters; give one report a file")
-    return lines.joined(text)
-
-
-def _bytes(path: str | Path | None) -> tuple[str, bytes]:
-    if path == "-":
-        return "standard input", sys.stdin.buffer.read(_MOST_BYTES + 1)
-    file = NANGUAN if path is None else Path(path)
-    try:
-        with file.open("rb") as opened:
-            return str(file), opened.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise ReportError(f"{file}: no such file; give the path of a report's text") from None
-    except OSError as error:
-        raise ReportError(
-            f"{file}: cannot be read ({error.strerror}); give the path of a text file"
-        ) from None
+        raise ReportError(f"{len(text):,} characters; give one report a file")
+    return text

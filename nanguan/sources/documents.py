@@ -11,44 +11,29 @@ from ..errors import ReportError
 from . import word
 from .encodings import decoded
 
-_START = lexicon.patterns("grammar/files.tsv", "kind", place="start")
-_INSIDE = lexicon.patterns("grammar/files.tsv", "kind", place="inside")
-_SAYS = lexicon.mapping("grammar/files.tsv", "kind", "says")
-_HTML = re.compile(
-    r"\s*(?:<[?!][^>]*>\s*)*<(?:html|head|body|meta|title|div|p|pre|table|span)\b", re.I
-)
-_UNSEEN = "script, style, noscript, template, select, button, textarea, svg"
+_UNSEEN = "script style noscript template select button textarea svg".split()
 _BLOCKS = "p, div, br, tr, li, section, article, table, td, pre, h1, h2, h3, h4, h5, h6, dt, dd"
 _MOST_UNPACKED = 100_000_000
 
 
-def text(name: str, raw: bytes) -> str:
-    """Text of a file; raises ReportError where its kind is not read or its reader is missing."""
-    try:
-        return _text(raw)
-    except ReportError as error:
-        says = str(error)
-    except ModuleNotFoundError as error:
-        says = f"{error.name} is missing to read it; type: pip install 'nanguan[files]'"
-    except Exception as error:  # the readers raise whatever a damaged file leads them to
-        says = f"a damaged file ({error!r:.80}); save it anew"
-    raise ReportError(f"{name}: {says}")
-
-
-def _text(raw: bytes) -> str:
-    kind = _kind(raw[:4096].decode("latin-1"), _START)
+def text(raw: bytes) -> str:
+    """Text of a file; raises ReportError for a kind that is not read, a reader's own errors."""
+    kind, says = _kind(raw[:4096].decode("latin-1"), "start")
     if kind == "zip":
-        kind = _kind(_parts(raw), _INSIDE)
-    if _SAYS.get(kind):
-        raise ReportError(_SAYS[kind])
+        kind, says = _kind(_parts(raw), "inside")
+    if says:
+        raise ReportError(says)
     if kind in _READERS:
         return _READERS[kind](raw)
     page = decoded(_web_page(raw) if kind == "mhtml" else raw)
-    return _of_html(page) if _HTML.match(page) else page
+    return _of_html(page) if _kind(page[:4096], "page")[0] else page
 
 
-def _kind(head: str, patterns: list[tuple[str, re.Pattern[str]]]) -> str | None:
-    return next((kind for kind, pattern in patterns if pattern.search(head)), None)
+def _kind(head: str, place: str) -> tuple[str, str]:
+    """Kind that the start of a file, or the names inside, tell, and why it is not read."""
+    rows = lexicon.rows("grammar/files.tsv", place=place)
+    found = (it for it in rows if re.search(it["pattern"], head))
+    return next(((it["kind"], it["says"]) for it in found), ("", ""))
 
 
 def _parts(raw: bytes) -> str:
@@ -68,16 +53,14 @@ def _web_page(raw: bytes) -> bytes:
 
 def _of_html(page: str) -> str:
     """All that a page shows, a block a line: no number is lost; `reading.text` cuts the menus."""
-    parser = import_module("selectolax.lexbor").LexborHTMLParser
     if "<pre" not in page:  # a line break in a page's source is none on the page
         page = re.sub(r"[ \t]*[\r\n]+[ \t]*", "\f", page)
-    body = parser(page).body
-    for node in body.css(_UNSEEN):
-        node.decompose()
-    for node in body.css(_BLOCKS):
+    tree = import_module("selectolax.lexbor").LexborHTMLParser(page)
+    tree.strip_tags(_UNSEEN)
+    for node in tree.body.css(_BLOCKS):
         node.insert_before("\n")
         node.insert_after("\n")
-    return body.text().replace("\f", "")
+    return tree.body.text().replace("\f", "")
 
 
 def _of_pdf(raw: bytes) -> str:

@@ -24,13 +24,11 @@ def _likeliest(raw: bytes) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     start = re.search(rb"[\x80-\xff]", raw).start() // 2 * 2  # a page may open with ASCII scripts
-    sample = raw[start : start + _SAMPLE]
-    scores = {it: _plausible(sample.decode(it, "replace")) for it in _ENCODINGS}
+    texts = {it: raw[start : start + _SAMPLE].decode(it, "replace") for it in _ENCODINGS}
+    scores = {
+        it: sum(map(text.count, _COMMON)) - 20 * text.count("\ufffd") for it, text in texts.items()
+    }
     best = max(scores, key=scores.get)
     if scores[best] < 0:
         raise ReportError(f"neither UTF-8 nor GB 18030, Big5, UTF-16 (byte {start}); save as UTF-8")
     return best
-
-
-def _plausible(text: str) -> int:
-    return sum(map(text.count, _COMMON)) - 20 * text.count("\ufffd")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from .. import lexicon
 
@@ -18,52 +18,44 @@ def joined(text: str) -> str:
     A text whose lines end where its paragraphs do is given back as it is.
     """
     pages = [page.splitlines() for page in text.split("\f")]
-    lines = [line.rstrip() for page in _without_heads(pages) for line in page]
+    paged = len(pages) > 1
+    lines = [line.rstrip() for line in (_without_heads(pages) if paged else pages[0])]
     full = _full([*filter(None, lines)] or [""])
     if not full:
-        return text if len(pages) == 1 else "\n".join(lines)
+        return "\n".join(lines) if paged else text
     made, goes_on = [], False
     for line in lines:
         if not _NUMBER.fullmatch(line):
             goes_on = goes_on and line and not _OPENS.match(line)
             made += [made.pop() + line.strip()] if goes_on else [line]
-            goes_on = full(line) and not _ENDED.search(line)
+            goes_on = line in full and not _ENDED.search(line)
     return "\n".join(made)
 
 
-def _full(lines: list[str]) -> Callable[[str], bool] | None:
-    """Whether a line fills its width, in columns or in characters; None where nothing cuts them."""
-    at = len(lines) * 9 // 10 if len(lines) >= _FEWEST else 0
+def _full(lines: list[str]) -> set[str]:
+    """Lines that fill the width, in columns or in characters; none where nothing cuts them."""
+    at = len(lines) * 9 // 10
     columns, length = (sorted(map(size, lines))[at] - 1 for size in (_columns, len))
-
-    def full(line: str) -> bool:
-        return len(line) >= length or _columns(line) >= columns - _SLACK
-
-    wide = [*filter(full, lines)]
-    going_on = [line for line in wide if not _ENDED.search(line)]
+    wide = [it for it in lines if len(it) >= length or _columns(it) >= columns - _SLACK]
+    going_on = [it for it in wide if not _ENDED.search(it)]
     cut = len(lines) <= 2 * len(wide) <= 4 * len(going_on)
-    return full if at and cut and columns in _WIDTHS else None
+    return {*wide} if len(lines) >= _FEWEST and cut and columns in _WIDTHS else set()
 
 
 def _columns(line: str) -> int:
     return sum(1 if char < "\u2000" else 2 for char in line)
 
 
-def _without_heads(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without their numbers, and without what opens or ends a third of them."""
-    if len(pages) == 1:
-        return pages
+def _without_heads(pages: list[list[str]]) -> Iterator[str]:
+    """Lines of pages without blanks and page numbers, and what opens or ends a third of them."""
     pages = [[line for line in page if line.strip()] for page in pages]
-    seen = Counter(it for page in pages for it in {*map(_mark, page[:2] + page[-2:])})
+    edges = [{*page[:2], *page[-2:]} for page in pages]
+    seen = Counter(it for edge in edges for it in {*map(_mark, edge)})
     heads = {it for it, times in seen.items() if times >= max(2, len(pages) / 3)}
-
-    def kept(line: str) -> bool:
-        return not (_mark(line) in heads or _NUMBER.fullmatch(line.strip()))
-
-    first = [pages[0][:2] + [*filter(kept, pages[0][2:])]]  # a running head may be the title
-    return first + [
-        [*filter(kept, page[:2]), *page[2:-2], *filter(kept, page[2:][-2:])] for page in pages[1:]
-    ]
+    edges[0] -= {*pages[0][:2]}  # a running head may be the title
+    for page, edge in zip(pages, edges):
+        gone = {it for it in edge if _mark(it) in heads or _NUMBER.fullmatch(it.strip())}
+        yield from (line for line in page if line not in gone)
 
 
 def _mark(line: str) -> str:
