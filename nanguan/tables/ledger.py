@@ -140,10 +140,9 @@ def _unstated(claims: pd.DataFrame, sentences: pd.DataFrame) -> Iterable[dict[st
     """Rows of the planning indicators that one expects and that no claim of the report states."""
     stated = {it for name in claims["indicator"].unique() for it in standards.answered(name)}
     plan = sentences[sentences["horizon"].isin(AHEAD)]
-    ahead, all_of_them = ([*zip(them["start"], them["text"])] for them in (plan, sentences))
+    ahead, anywhere = ([*zip(them["start"], them["text"])] for them in (plan, sentences))
     for row in lexicon.rows("grammar/standards.csv"):
-        name, words = row["standard"], row["words"]
+        name = row["standard"]
         if row["why"] and name not in stated:
-            found = standards.tied(words, ahead) or standards.named(words, ahead)
-            found = found or standards.named(words, all_of_them) or {"status": "not stated"}
+            found = standards.unstated(row["words"], ahead, anywhere)
             yield row | {"indicator": name, "en": indicator(name, "en")} | found

@@ -16,7 +16,7 @@ _AHEAD, _BEHIND, _TIE = (
     lexicon.pattern("grammar/targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
 )
 _Row = dict[str, object]
-_Sentences = list[tuple[int, str]]  # offset and text
+_Sentences = Iterable[tuple[int, str]]  # offset and text
 _AROUND = re.compile(f"^(?:{_AHEAD.pattern})+|(?:{_BEHIND.pattern})+$")
 _JOINT = re.compile("以?及|[、和与]")
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+")
@@ -50,6 +50,16 @@ def special(standard: str, name: str | None) -> bool:
     """Whether a series of a standard is another than its plain one, the last of its rows."""
     found = lexicon.rows("grammar/series.tsv", standard=standard)
     return bool(found) and found[-1]["series"] != name
+
+
+def unstated(words: str, plan: _Sentences, rest: _Sentences = ()) -> _Row:
+    """How a standard without a claim stands in a plan, or else in the rest: with status and quote.
+
+    >>> unstated("物价", []), unstated("物价", [], [(5, "稳定物价。")])["status"]
+    ({'status': 'not stated'}, 'no number')
+    """
+    found = tied(words, plan) or named(words, plan) or named(words, rest)
+    return found or {"status": "not stated"}
 
 
 def tied(words: str, sentences: _Sentences) -> _Row:

@@ -22,9 +22,8 @@ def targets(reports: Iterable[tuple[str, Any]]) -> pd.DataFrame:
     standard without one has a row that says so; a ReportError in the place of a report, too.
 
     >>> from nanguan import load
-    >>> found = targets([("南关", load())]).query("claim == 'c061'")
-    >>> found[["report", "standard", "value", "unit", "bound"]].values.tolist()
-    [['南关', '地区生产总值', 7.0, '%', 'approx']]
+    >>> targets([("南关", load())])[["standard", "value", "unit", "bound"]].values.tolist()[0]
+    ['地区生产总值', 7.0, '%', 'approx']
     """
     return frames.frame("targets", (row for name, report in reports for row in _rows(name, report)))
 
@@ -34,12 +33,11 @@ def _rows(name: str, report: Any) -> Iterable[dict[str, Any]]:
     if isinstance(report, ReportError):
         return [{"report": name, "status": "error", "why": str(report)}]
     head = {"report": name, "title": report.title, "year": report.years.plan}
-    goals, plan = _goals(report), _plan(report)
-    if not plan:
+    if not (plan := _plan(report)):
         why = f"{name}: no part of it is seen to plan; give a text with its headings and its date"
         return [head | {"status": "error", "why": why}]
-    lists = lexicon.rows("grammar/standards.csv")
-    return (head | row for it in lists for row in _of_standard(it, goals, plan))
+    lists, goals = lexicon.rows("grammar/standards.csv"), _goals(report)
+    return [head | row for it in lists for row in _of_standard(it, goals, plan)]
 
 
 def _plan(report: Any) -> list[tuple[int, str]]:
@@ -70,18 +68,11 @@ def _of_standard(it: dict[str, str], goals: Any, plan: Any) -> Iterable[dict[str
         series = standards.series(it["standard"], said)
         row = claim | it | {"series": series, "claim": claim["id"], "status": "stated", "why": None}
         first.setdefault((series, claim["measure"]), row)
-    return first.values() or [it | {"why": None} | _unstated(it["words"], plan)]
-
-
-def _unstated(words: str, plan: Any) -> dict[str, Any]:
-    found = standards.tied(words, plan) or standards.named(words, plan)
-    return found or {"status": "not stated"}
+    return first.values() or [it | {"why": None} | standards.unstated(it["words"], plan)]
 
 
 def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
-    """Frame of `targets` for people: a row a report, a column a standard, each cell in words.
-
-    A cell has the years where they are not the planned one, and the series where it is not plain.
+    """Frame of `targets` for people, a row a report: cells in words, with years if not planned.
 
     >>> from nanguan import load
     >>> side_by_side(targets([("南关", load())]))["地区生产总值"].tolist()
@@ -92,7 +83,7 @@ def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     place = pd.Series(names.factorize()[0], data.index)
     again = data["report"].eq(data["report"].shift()) & (place >= place.shift())
     cells = data.assign(standard=names, block=(~again).cumsum())  # a report may be given twice
-    cells = cells.assign(cell=[_cell(row) for row in data.to_dict("records")])
+    cells["cell"] = [*map(_cell, data.to_dict("records"))]
     wide = cells.pivot_table("cell", "block", "standard", aggfunc="; ".join)
     heads = cells.drop_duplicates("block").set_index("block")[_REPORT]
     return heads.join(wide)[[*_REPORT, *names.unique()]].reset_index(drop=True)
@@ -103,7 +94,7 @@ def _cell(row: dict[str, Any]) -> str:
         return row["why"] if row["status"] == "error" else row["status"]
     down = "−" * (pd.notna(row["direction"]) and row["direction"] == "down")
     said = figure(row | {"indicator": row["standard"], "direction": None}, "zh")
-    span = () if row["from_year"] is pd.NA else (row["from_year"], row["to_year"])
-    when = f"({years(*span)})" if span and {*span} != {row["year"]} else ""
-    series = row["series"] if standards.special(row["standard"], row["series"]) else ""
-    return " ".join(filter(None, (down + said, row["measure"], series, when)))
+    span, series = [row["from_year"], row["to_year"]], row["series"]
+    when = "" if {*span} <= {row["year"], pd.NA} else f"({years(*span)})"
+    special = series if standards.special(row["standard"], series) else ""
+    return " ".join(filter(None, (down + said, row["measure"], special, when)))
