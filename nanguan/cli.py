@@ -18,7 +18,7 @@ _HELP = {
     "kwic": "every line in which a word stands",
     "keyness": "words of a report used beyond the usual, against another or part by part",
     "build": "the offline site",
-    "targets": "the standard targets of reports, one row a report",
+    "targets": "the standard targets of reports: side by side, or (csv, jsonl) a row each",
     "class": "the notebooks as a student edition, without answers, and a teacher edition",
 } | {name: f"the table {name}" for name in TABLES}
 _LANGUAGES = {name: (name,) for name in LANGUAGES} | {"both": LANGUAGES}
@@ -35,7 +35,8 @@ def parser() -> argparse.ArgumentParser:
     add["kwic"]("--word", required=True, help="the word to look for")
     against = "the other report (default: the first part against the rest)"
     add["keyness"]("--against", metavar="FILE", help=against)
-    several = "texts of reports (default: Nanguan 2022)"
+    several = "texts of reports (default: Nanguan 2022); one that cannot be read is a row with its "
+    several += "error, a line on standard error, and the exit code 2 if none could be"
     add["targets"]("files", nargs="*", default=[None], help=several)
     for name, folder in (("build", "site"), ("class", "class")):
         made = {"default": folder, "help": f"folder to make (default: {folder})"}
@@ -96,9 +97,22 @@ def _of_report(options: argparse.Namespace) -> Any:
 
 
 def _targets(options: argparse.Namespace) -> Any:
-    reports = ((name or "nanguan", nanguan.load(name)) for name in options.files)
-    found = nanguan.tables.targets(reports)
-    return found if options.format == "jsonl" else nanguan.tables.side_by_side(found)
+    """Targets of reports; what could not be read is a row, and a line on standard error."""
+    found = nanguan.tables.targets((it or "nanguan", _read(it)) for it in options.files)
+    *faults, last = ["", *found.loc[found["status"] == "error", "why"]]
+    if len(faults) == len(options.files):
+        raise ReportError("\nnanguan: ".join([*faults[1:], last]))
+    for fault in filter(None, [*faults, last]):
+        print(f"nanguan: {fault}", file=sys.stderr)
+    return nanguan.tables.side_by_side(found) if options.format == "table" else found
+
+
+def _read(name: str | None) -> Any:
+    """Report, or the error in its place."""
+    try:
+        return nanguan.load(name)
+    except ReportError as error:
+        return error
 
 
 def _class(options: argparse.Namespace) -> str:

@@ -137,7 +137,7 @@ class Report:
     @_table
     def ledger(self) -> pd.DataFrame:
         """Ledger, one indicator a row: reached, goal of the year, target of the term, and pace."""
-        return tables.ledger(self.claims, self.text)
+        return tables.ledger(self.claims, self.sentences)
 
     @_table
     def words(self) -> pd.DataFrame:

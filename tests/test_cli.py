@@ -87,24 +87,44 @@ def test_same_bytes_twice():
     assert once == again
 
 
-def test_targets_are_one_row_a_report(tmp_path):
+@pytest.fixture
+def county(tmp_path) -> str:
     path = tmp_path / "county.txt"
     path.write_text(COUNTY, encoding="utf-8")
-    done = nanguan("targets", str(path), "--format", "csv").stdout.decode("utf-8")
-    heads, *rows = (line.split(",") for line in done.splitlines())
-    (cells,) = (dict(zip(heads, row)) for row in rows)
-    assert cells["report"] == str(path) and cells["year"] == "2024"
-    wanted = {
-        "地区生产总值": "约6% growth",
-        "森林覆盖率": "≥40% share",
-        "居民消费价格": "not stated",
-    }
-    assert {name: cells[name] for name in wanted} == wanted
+    return str(path)
 
 
-def test_a_report_given_twice_has_two_rows():
-    twice = nanguan("targets", *[str(sources.EXAMPLE)] * 2, "--format", "csv").stdout.splitlines()
-    assert len(twice) == 3 and twice[1] == twice[2]
+def test_targets_are_one_row_a_report_and_indicator(county):
+    rows = objects("targets", county)
+    assert list(rows[0]) == tables.codebook("targets")["column"].tolist()
+    assert {(it["report"], it["year"]) for it in rows} == {(county, 2024)}
+    found = {it["standard"]: it for it in rows}
+    output, forest = found["地区生产总值"], found["森林覆盖率"]
+    assert (output["value"], output["bound"], output["measure"]) == (6, "approx", "growth")
+    assert (forest["low"], forest["high"], forest["measure"]) == (40, None, "share")
+    assert found["居民消费价格"]["status"] == "not stated"
+    assert nanguan("targets", county, "--format", "csv").stdout.count(b"\n") == 1 + len(rows)
+
+
+def test_for_people_targets_are_one_row_a_report(county):
+    told = nanguan("targets", county, county).stdout.decode("utf-8").splitlines()
+    assert len(told) == 3 and told[1] == told[2] and "约6% growth" in told[1]
+
+
+@pytest.mark.parametrize("style", ["table", "csv", "jsonl"])
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(county, style):
+    done = nanguan("targets", "missing.txt", county, "--format", style)
+    told, message = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert done.returncode == 0 and "county.txt" in told and "missing.txt: no such file" in told
+    assert message.startswith("nanguan: missing.txt: no such file") and message.count("\n") == 1
+
+
+def test_files_of_which_none_can_be_read_end_with_2_and_a_line_each():
+    done = nanguan("targets", "a.txt", "b.txt")
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert done.returncode == 2 and done.stdout == b""
+    assert [line.partition(".txt: ")[0] for line in lines] == ["nanguan: a", "nanguan: b"]
+    assert "exit code 2" in " ".join(nanguan("targets", "--help").stdout.decode("utf-8").split())
 
 
 @pytest.mark.parametrize("at", ["7252", "c062"])

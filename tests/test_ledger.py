@@ -176,13 +176,23 @@ def test_only_what_every_plan_states_is_missed(rows):
     assert set(rows.index[rows["status"] != "stated"]) <= expected
 
 
+def test_a_goal_that_hangs_on_another_figure_is_quoted():
+    page = PAGE.format("", "城乡居民收入与经济增长同步", "扩大进出口")
+    report = Report(page)
+    rows = report.ledger.set_index("indicator")
+    wanted = {"农村居民人均可支配收入": "in step", "进出口总额": "no number"}
+    assert rows.loc[[*wanted], "status"].to_dict() == wanted
+    quoted = rows.loc[[*wanted], ["start", "end", "quote"]]
+    assert all(report.text[start:end] == quote for start, end, quote in quoted.values)
+
+
 @pytest.mark.parametrize(
     ("review", "outlook", "year", "cell"),
     [
         ("地区生产总值增长5%", "地区生产总值年增长6%", "地区生产总值增长7%", "7% growth"),
-        ("地区生产总值增长5%", "地区生产总值年增长6%", "", "6% growth"),
+        ("地区生产总值增长5%", "地区生产总值年增长6%", "", "6% growth (2022–2026)"),
         ("地区生产总值增长5%", "", "", "not stated"),
-        ("", "", "地区生产总值达到30亿元，地区生产总值增长7%", "30亿元 level"),
+        ("", "", "地区生产总值达到30亿元，地区生产总值增长7%", "30亿元 level; 7% growth"),
         ("", "", "地区生产总值下降3%", "−3% growth"),
     ],
 )
@@ -193,5 +203,5 @@ def test_the_target_of_a_report_is_that_of_the_year_else_of_the_term(review, out
 
 def test_a_report_given_twice_has_two_rows(report):
     wide = tables.side_by_side(tables.targets([("b", report), ("a", report), ("b", report)]))
-    assert wide["report"].tolist() == ["a", "b", "b"]
+    assert wide["report"].tolist() == ["b", "a", "b"]
     assert wide["地区生产总值"].tolist() == ["约7% growth"] * 3

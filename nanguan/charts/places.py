@@ -48,15 +48,18 @@ def compared_targets(both: Comparison, lang: str | None = None) -> Picture:
     >>> charts.compared_targets(compare(load(), load(sources.EXAMPLE)), "en").alt
     'gross regional product: about 7% : about 6%'
     """
-    name, rates = "comparison-targets", both.targets.query("form == 'growth' and unit == '%'")
-    a, b = (rates[rates["report"] == it].set_index("standard") for it in both.names)
+    name, rates = "comparison-targets", both.targets.query("measure == 'growth' and unit == '%'")
+    rates = rates[(rates["phase"] == "goal") | rates["per"].eq("year").fillna(False)]
+    rates = rates.assign(key=rates["standard"] + rates["series"].fillna(""))  # like with like
+    a, b = (rates[rates["report"] == it].set_index("key") for it in both.names)
     shared = [it for it in a.index if it in b.index][::-1]
     if not shared:
         return figures.nothing(name, lang, "comparison-targets.none")
     with figures.canvas(0.3 + 0.34 * len(shared)) as (figure, (axes,)):
-        rows, more = Rows(axes), {"measure": "growth", "direction": None}
+        rows = Rows(axes)
         for what in shared:
-            pair = [dict(side.loc[what]) | more | {"indicator": what} for side in (a, b)]
+            what, pair = a.loc[what, "standard"], [dict(side.loc[what]) for side in (a, b)]
+            pair = [row | {"direction": None, "indicator": what} for row in pair]
             values, bounds = [[row[it] for row in pair] for it in ("value", "bound")]
             words = " : ".join(wording.figure(row, lang) for row in pair)
             rows.pair(values, bounds)

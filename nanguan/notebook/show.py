@@ -102,11 +102,13 @@ def targets(data: pd.DataFrame, lang: str | None = None) -> Table:
     """Standard targets of several reports, from `tables.targets`, by indicator."""
     need(data, *tables.codebook("targets")["column"], of="tables.targets")
     mine = data.sort_values("standard", key=lambda names: names.factorize()[0], kind="stable")
-    mine = mine[mine["form"] != "not stated"]
-    rows = mine.assign(indicator=mine["standard"], measure=mine["form"]).to_dict("records")
+    mine = mine[mine["status"] == "stated"]
+    rows = mine.assign(indicator=mine["standard"]).to_dict("records")
     names = [indicator(name, lang) for name in mine["standard"]]
-    cells = mine.assign(standard=names, value=[figure(row, lang) for row in rows])
-    return plain("targets", cells[["standard", "report", "value", "form"]], lang)
+    spans = [years(*span) for span in zip(mine["from_year"], mine["to_year"])]
+    cells = mine.assign(standard=names, value=[figure(row, lang) for row in rows], years=spans)
+    columns = ["standard", "series", "report", "value", "measure", "years"]
+    return plain("targets", cells[columns], lang)
 
 
 def contexts(data: pd.DataFrame, lang: str | None = None) -> Table:

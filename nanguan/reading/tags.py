@@ -64,9 +64,3 @@ def standard(indicator: str) -> str | None:
     """Standard planning indicator that a name means, or None."""
     name = _OF_WHERE.sub("", indicator)
     return next((row for row, pattern in _STANDARDS if pattern.search(name)), None)
-
-
-def named(standard: str, text: str) -> bool:
-    """Whether a text names a standard indicator at all, with a number or without."""
-    (row,) = lexicon.rows("grammar/standards.csv", standard=standard)
-    return re.search(row["words"], text) is not None

@@ -7,10 +7,10 @@ import pandas as pd
 
 from .. import lexicon
 from ..errors import need
-from ..reading import tags
 from ..reading.bounds import quotient
+from ..reading.placement import AHEAD
 from ..wording import indicator, joined, label, say, unit
-from . import frames
+from . import frames, standards
 
 PHASES = ("achieved", "goal", "target")
 _CELL = "value low high bound unit measure direction from_year to_year".split()
@@ -39,18 +39,19 @@ def pace(claim: pd.Series) -> float | None:
 
 
 @frames.described("ledger")
-def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
+def ledger(claims: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row an indicator with its cell in each phase, the ratios of pace, and what is not stated.
 
-    `claims` and `text` are a report's. Only a sum is compared with a sum, an addition with an
+    `claims` and `sentences` are a report's. Only a sum is compared with a sum, an addition with an
     addition and a yearly rate with a yearly rate, in one unit; a ratio of 1 is the past pace.
 
     >>> from nanguan import load
-    >>> rows = ledger(load().claims, load().text).query("goal_ratio > 1.9")
+    >>> rows = ledger(load().claims, load().sentences).query("goal_ratio > 1.9")
     >>> rows[["indicator", "achieved", "goal", "goal_ratio"]].round(2).values.tolist()
     [['老旧小区改造', 'c024', 'c072', 1.99]]
     """
-    need(claims, "id", "indicator", "standard", "phase", "per", *_CELL, of="report.claims")
+    need(claims, "id", "indicator", "phase", "per", *_CELL, of="report.claims")
+    need(sentences, "start", "text", "horizon", of="report.sentences")
     claims = claims.assign(
         phase=claims["phase"].replace("estimate", "achieved"),
         yearly=claims["per"].eq("year").fillna(False),
@@ -59,7 +60,7 @@ def ledger(claims: pd.DataFrame, text: str) -> pd.DataFrame:
     )
     rows = [_row(head, claims) for head in lexicon.rows("grammar/indicators.csv")]
     stated = [row for row in rows if row["achieved"] or row["goal"] or row["target"]]
-    return frames.frame("ledger", [*stated, *_unstated(claims, text)])
+    return frames.frame("ledger", [*stated, *_unstated(claims, sentences)])
 
 
 def _stock(claims: pd.DataFrame) -> pd.Series:
@@ -135,10 +136,13 @@ def _told(reason: tuple[str, str, str, str], lang: str) -> str:
     return say(f"why.{kind}", lang, horizon=label(f"short.{it}", lang), coming=coming, past=past)
 
 
-def _unstated(claims: pd.DataFrame, text: str) -> Iterable[dict[str, object]]:
+def _unstated(claims: pd.DataFrame, sentences: pd.DataFrame) -> Iterable[dict[str, object]]:
     """Rows of the planning indicators that one expects and that no claim of the report states."""
+    stated = {it for name in claims["indicator"].unique() for it in standards.answered(name)}
+    plan = sentences[sentences["horizon"].isin(AHEAD)]
+    ahead, anywhere = ([*zip(them["start"], them["text"])] for them in (plan, sentences))
     for row in lexicon.rows("grammar/standards.csv"):
         name = row["standard"]
-        if row["why"] and name not in set(claims["standard"]):
-            status = "no number" if tags.named(name, text) else "not stated"
-            yield row | {"indicator": name, "en": indicator(name, "en"), "status": status}
+        if row["why"] and name not in stated:
+            found = standards.unstated(row["words"], ahead, anywhere)
+            yield row | {"indicator": name, "en": indicator(name, "en")} | found

@@ -1,0 +1,101 @@
+"""Standard planning indicators: names and series of each, and where a text only names one."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .. import lexicon
+from ..reading import tags
+
+_ALSO = [
+    (row["standard"], re.compile(row["also"]))
+    for row in lexicon.rows("grammar/standards.csv")
+    if row["also"]
+]
+_AHEAD, _BEHIND, _TIE = (
+    lexicon.pattern("grammar/targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
+)
+_Row = dict[str, object]
+_Sentences = Iterable[tuple[int, str]]  # offset and text
+_AROUND = re.compile(f"^(?:{_AHEAD.pattern})+|(?:{_BEHIND.pattern})+$")
+_JOINT = re.compile("以?及|[、和与]")
+_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+")
+
+
+@lru_cache(maxsize=4096)
+def answered(name: str) -> tuple[str, ...]:
+    """Standard indicators for which a name answers: its own first, then those that it joins.
+
+    >>> answered("年内城乡居民人均可支配收入")
+    ('居民人均可支配收入', '城镇居民人均可支配收入', '农村居民人均可支配收入')
+    """
+    name = _AROUND.sub("", name)
+    *joined, last = (tags.standard(_AROUND.sub("", it)) for it in _JOINT.split(name))
+    own = [tags.standard(name), last, *(joined if last else ())]
+    also = [standard for standard, pattern in _ALSO if pattern.search(name)]
+    return tuple(dict.fromkeys(filter(None, [*own, *also])))
+
+
+def series(standard: str, said: str) -> str | None:
+    """Which of the unlike series of a standard is meant by `indicator measure value`, or None.
+
+    >>> [series("居民消费价格", it) for it in ("CPI level 103", "CPI growth 3%")]
+    ['index', 'rate']
+    """
+    found = lexicon.patterns("grammar/series.tsv", "series", standard=standard)
+    return next((name for name, pattern in found if pattern.search(said)), None)
+
+
+def special(standard: str, name: str | None) -> bool:
+    """Whether a series of a standard is another than its plain one, the last of its rows."""
+    found = lexicon.rows("grammar/series.tsv", standard=standard)
+    return bool(found) and found[-1]["series"] != name
+
+
+def unstated(words: str, plan: _Sentences, rest: _Sentences = ()) -> _Row:
+    """How a standard without a claim stands in a plan, or else in the rest: with status and quote.
+
+    >>> unstated("物价", []), unstated("物价", [], [(5, "稳定物价。")])["status"]
+    ({'status': 'not stated'}, 'no number')
+    """
+    found = tied(words, plan) or named(words, plan) or named(words, rest)
+    return found or {"status": "not stated"}
+
+
+def tied(words: str, sentences: _Sentences) -> _Row:
+    """Clause in which a goal hangs on another figure, for a standard's `words`; empty for none.
+
+    >>> tied("物价", [(5, "稳定物价。物价涨幅低于上年。")])
+    {'status': 'in step', 'quote': '物价涨幅低于上年', 'start': 10, 'end': 18}
+    """
+    for start, text in _naming(words, sentences):
+        for clause in _CLAUSE.finditer(text):
+            if _is_tied(words, clause):
+                return _quoted("in step", clause.group(), start + clause.start())
+    return {}
+
+
+def named(words: str, sentences: _Sentences) -> _Row:
+    """First sentence that names a standard, by its `words`; empty for none.
+
+    >>> named("物价", [(5, "稳定物价。")])
+    {'status': 'no number', 'quote': '稳定物价。', 'start': 5, 'end': 10}
+    """
+    for start, text in _naming(words, sentences):
+        return _quoted("no number", text.strip(), start + len(text) - len(text.lstrip()))
+    return {}
+
+
+def _naming(words: str, sentences: _Sentences) -> Iterable[tuple[int, str]]:
+    return (it for it in sentences if re.search(words, it[1]))
+
+
+def _is_tied(words: str, clause: re.Match[str]) -> bool:
+    """Whether a clause ties an indicator to another figure: the indicator stands before the tie."""
+    head = re.search(words, clause.group())
+    ties = _TIE.finditer(clause.group())
+    return head is not None and any(tie.start() >= head.end() for tie in ties)
+
+
+def _quoted(status: str, quote: str, start: int) -> _Row:
+    return {"status": status, "quote": quote, "start": start, "end": start + len(quote)}
