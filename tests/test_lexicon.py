@@ -424,6 +424,15 @@ def test_a_mark_tells_a_work_report():
             assert not fresh(text).is_report(row["example"])
 
 
+def test_a_head_states_what_its_examples_say():
+    said = {row["kind"]: row["example"] for row in rows("page.tsv")}
+    head = [said[it] for it in ("report", "title_year", "meeting", "speaker", "greeting")]
+    found = text.clean("\n".join(head))
+    assert (found.title, found.year) == ("二○二一年某县政府工作报告", 2021)
+    assert (found.meeting, found.office, found.speaker) == ("某县第三次会议", "县长", "张三")
+    assert text.clean(f"{said['title']}\n{head[-1]}").title == said["title"]
+
+
 def test_page_furniture_ends_the_report():
     furniture = rows("page.tsv", kind="furniture")
     page = "某县政府工作报告\n各位代表：\n增长7%。\n{}\n123"

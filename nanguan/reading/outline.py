@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from .. import lexicon
@@ -10,24 +11,22 @@ from . import time_words as times
 from .text import GREETING, HEAD
 
 CLAUSE_END = re.compile(r"[，,；;。：:！!？?\n]")
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)\n*")
+_SENTENCE = re.compile(r"(?!\Z)[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)\n*")
 _MARKUP = re.compile(r"[#*\s]*")
-_LINE_END = re.compile(r"[。\n]")
-_DASH_END = re.compile(r"[。\n：:]")
-_DATED = re.compile(r"\d{4}年\d+月")
+_LINE_END, _DASH_END = re.compile(r"[。\n]"), re.compile(r"[。\n：:]")
 _MARKS = lexicon.patterns("grammar/headings.tsv", "level")
-# Where a text has no line breaks, marks stand behind the end of a sentence, and a space ends them.
 _LINE = re.compile(r"[^\n]+")
-_LONG, _WHOLE = (
-    3500,
-    re.compile(r"(?<=[^\s*#])\s*一、[^，,。]{0,20}回顾|一、\S{0,20}工作.*[。！]二、"),
-)
+# Where a text has no line breaks, marks stand behind the end of a sentence.
+_LONG = 3500
+_WHOLE = re.compile(r"(?<=[^\s*#])\s*一、[^，,。]{0,20}回顾|一、\S{0,20}工作.*[。！]二、")
 _INLINE = re.compile(
     r"(?<=[。！!；：:告”)）\s])(?=[#*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
 # A title within a line ends at a mark or a space, else behind a noun that closes titles.
+_NOUNS = "回顾|安排|任务|目标|要求|部署|思路|建议"
 _INLINE_TITLE = re.compile(
-    r"[^。！：:；;\s]{2,40}?(?:回顾|安排|任务|目标|要求|部署|思路|建议|建设|工作)(?![\w、，]{0,3}(?:的|和|与|及|、|回顾|安排|任务|目标|要求|部署|思路|建议|重点))|[^。！：:；;\s]{0,45}"
+    rf"[#*\s]*+(?:[^。！：:；;\s]{{2,40}}?(?:{_NOUNS}|建设|工作)"
+    rf"(?![\w、，]{{0,3}}(?:的|和|与|及|、|{_NOUNS}|重点))|[^。！：:；;\s]{{0,45}})"
 )
 
 
@@ -72,18 +71,17 @@ def outline(text: str) -> list[Heading]:
     part = section = 0
     greeted = GREETING.search(text, 0, HEAD)
     for start, stop, inline in _paragraphs(text, greeted.end() if greeted else 0):
-        level, mark, body = _marked(text, start, stop)
-        if level is None:
+        level, mark = _marked(text, start, stop)
+        if mark is None:
             continue
-        end = (_DASH_END if level == "dash" else _LINE_END).search(text, body, stop)
+        end = (_DASH_END if level == "dash" else _LINE_END).search(text, mark.end(), stop)
         stop = end.start() if end else stop
         if inline:
-            stop = _INLINE_TITLE.match(text, _MARKUP.match(text, body, stop).end(), stop).end()
-        title = text[body:stop].strip("#*： \u3000")
-        if level == "item" and not times.HEADING.search(title):
-            continue
-        part, section = (part + 1, 0) if level == "part" else (part, section + 1)
-        found.append(Heading(part, section, start, stop, mark, title))
+            stop = _INLINE_TITLE.match(text, mark.end(), stop).end()
+        title = text[mark.end() : stop].strip("#*： \u3000")
+        if level != "item" or times.HEADING.search(title):
+            part, section = (part + 1, 0) if level == "part" else (part, section + 1)
+            found.append(Heading(part, section, start, stop, mark.group(), title))
     return found
 
 
@@ -93,40 +91,33 @@ def _paragraphs(text: str, begin: int) -> Iterator[tuple[int, int, bool]]:
         inline = line.end() - line.start() > _LONG or _WHOLE.search(line.group()) is not None
         inner = [it.start() for it in _INLINE.finditer(text, *line.span())] if inline else []
         for start, stop in pairwise([line.start(), *inner, line.end()]):
-            if start < stop:
-                yield start, stop, inline
+            yield start, stop, inline
 
 
-def _marked(text: str, start: int, stop: int) -> tuple[str | None, str, int]:
-    """Level and mark of a paragraph that is or opens with a heading, and where its words start."""
+def _marked(text: str, start: int, stop: int) -> tuple[str, re.Match[str] | None]:
+    """Level and mark of a paragraph that is or opens with a heading."""
     at = _MARKUP.match(text, start, stop).end()
-    for level, pattern in _MARKS:
-        match = pattern.match(text, at, stop)
-        if match and not (level == "dash" and _DATED.match(text, match.end())):
-            return level, match.group(), match.end()
-    return None, "", at
+    found = ((level, pattern.match(text, at, stop)) for level, pattern in _MARKS)
+    return next(filter(itemgetter(1), found), ("", None))
 
 
 def sentences(text: str, headings: list[Heading]) -> list[Sentence]:
-    """Sentences of a text; joined, they give the text back character for character."""
+    """Sentences of a text; joined, they give the text back character for character.
+
+    A heading, which may stand within a line, opens one.
+    """
     found: list[Sentence] = []
     para = 0
-    coming = iter([*headings, Heading(0, 0, len(text) + 1, 0, "", "")])
-    here, following = Heading(0, 0, 0, 0, "", ""), next(coming)
-    for start, end in _spans(text, headings):
-        if start >= following.start:
-            here, following = following, next(coming)
-        elif here.mark == "——" and text[start - 1] == "\n":
-            here = here._replace(section=0, mark="")
-        words = text[start:end]
-        found.append(Sentence(here.part, here.section, para, len(found), start, end, words))
-        para += words.endswith("\n")
+    for here, following in pairwise([_edge(0), *headings, _edge(len(text))]):
+        section = here.section
+        for match in _SENTENCE.finditer(text, here.start, following.start):
+            if here.mark == "——" and here.start < match.start() and text[match.start() - 1] == "\n":
+                section = 0
+            words = match.group()
+            found.append(Sentence(here.part, section, para, len(found), *match.span(), words))
+            para += words.endswith("\n")
     return found
 
 
-def _spans(text: str, headings: list[Heading]) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence; a heading, which may stand within a line, opens one."""
-    for start, stop in pairwise([0, *(heading.start for heading in headings), len(text)]):
-        for match in _SENTENCE.finditer(text, start, stop):
-            if match.group():
-                yield match.span()
+def _edge(at: int) -> Heading:
+    return Heading(0, 0, at, at, "", "")

@@ -11,8 +11,8 @@ from .time_words import YEARS, number, plan_from, written_out, year_signs
 
 # A report given from October on plans for the next year.
 _AUTUMN = 10
-# What speaks for a year: the day of delivery, a title, the day a page was put up, being named most.
-_DAY, _TITLE, _PUBLISHED, _NAMED = 6, 3, 1, 2
+# What speaks for a year: the day of delivery, a title, being named most.
+_DAY, _TITLE, _NAMED = 6, 3, 2
 # How often a year must be named, what must speak for one, and one of which no report speaks.
 _OFTEN, _ENOUGH, _NEVER = 8, 2, 9900
 # From the planned year: the last one, it, those since when a term is reviewed, an outlook's.
@@ -52,8 +52,7 @@ def votes(source: Source) -> Counter[int]:
     """For each year what speaks for it as the planned one: the head, and words of the text."""
     found: Counter[int | None] = Counter({source.year: _TITLE})
     found[_named(source.text)] += _NAMED
-    for day, weight in ((source.date, _DAY), (source.published, _PUBLISHED)):
-        found[day and _planned(day)] += weight
+    found[source.date and _planned(source.date)] += _DAY
     for past, weight, pattern in _EVIDENCE:
         for match in pattern.finditer(source.text):
             found[number(match[1]) + past] += weight

@@ -9,19 +9,10 @@ from typing import NamedTuple
 from .. import lexicon
 from .time_words import DAY, number, written_out
 
-_REPORT = r"政\s*府\s*工\s*作\s*(?:的\s*)?[报報]\s*告"
-_TITLE = re.compile(rf"[^。，,/|>]{{0,30}}{_REPORT}\**\s*(?:[(（]\S{{1,4}}[)）])?$")
-_TITLE_YEAR = re.compile(
-    written_out(rf"^(?=.{{0,60}}$)(?:(?=.*{_REPORT}).*?(?<!\d)(SIGNED)|年份\D{{0,3}}(\d{{4}}))")
-)
-GREETING = re.compile(r"(?m)(?:[各名]位(?:人大)?(?:代表|委员)|同志们)\**\s*(?:[：:，,！!]\**|$)")
-_PUBLISHED = re.compile(r"(?:时间|日期|发布)\D{0,3}(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_MEETING = re.compile(r"在(\S.*?会议)上?")
-# Where a head that stands in one line breaks.
-_BREAK = re.compile(r"\n|(?=——)|(?<=报告)(?=\s)")
-_SPEAKER = re.compile(
-    r"(?P<office>\S{0,12}?(?:代理?|常务副|副)?(?:[省市县区州盟旗]长|主席|总理))[\s?]*[：:]?[\s?]*"
-    r"(?P<name>[\u4e00-\u9fff·](?:[\s?]*[\u4e00-\u9fff·]){1,8})\s*$"
+_PATTERNS = lexicon.mapping("grammar/page.tsv", "kind", "pattern")
+_TITLE, _TITLE_YEAR, GREETING, _MEETING, _SPEAKER = (
+    re.compile(written_out(_PATTERNS[kind], {"REPORT": _PATTERNS["report"]}))
+    for kind in ("title", "title_year", "greeting", "meeting", "speaker")
 )
 _MARK = lexicon.pattern("grammar/page.tsv", kind="mark")
 _FURNITURE = lexicon.pattern("grammar/page.tsv", kind="furniture")
@@ -39,7 +30,6 @@ class Source(NamedTuple):
     meeting: str | None
     office: str | None
     speaker: str | None
-    published: date | None = None
 
 
 def clean(page: str) -> Source:
@@ -51,9 +41,11 @@ def clean(page: str) -> Source:
     if "\n" not in page.strip() and "\\n" in page:  # line breaks saved as the signs \r\n
         page = page.replace("\\r", "").replace("\\n", "\n")
     lines = [line.strip() for line in page.splitlines()]
-    start = _first_line(lines)
-    kept = [line for line in _without_furniture(lines[start:]) if line]
-    return _headed(kept, lines[: start + 1])
+    greeted = (i for i, line in enumerate(lines) if GREETING.match(line.lstrip("*")))
+    above = lines[: next(greeted, _HEAD_LINES)]  # a page may have a menu of any length before it
+    start = max((i for i, line in enumerate(above) if _TITLE.fullmatch(line)), default=0)
+    text = "\n".join(filter(None, _without_furniture(lines[start:])))
+    return _headed(text, lines[: start + 1])
 
 
 def is_report(text: str) -> bool:
@@ -72,43 +64,29 @@ def _without_furniture(lines: list[str]) -> list[str]:
     return [*filter(own, lines[:body]), *takewhile(own, lines[body:])]
 
 
-def _first_line(lines: list[str]) -> int:
-    greeted = (i for i, line in enumerate(lines) if _greets(line))
-    head = lines[: next(greeted, _HEAD_LINES)]  # a page may have a menu of any length before it
-    return max((i for i, line in enumerate(head) if _TITLE.fullmatch(line)), default=0)
-
-
-def _greets(line: str) -> bool:
-    return GREETING.match(line.lstrip("*")) is not None
-
-
-def _headed(kept: list[str], page: list[str]) -> Source:
-    """Source of the lines: head from what stands before the salutation, year from any title."""
-    text = "\n".join(kept)
+def _headed(text: str, page: list[str]) -> Source:
+    """Source of a text: head from what stands before the salutation, year from any title."""
     greeted = GREETING.search(text, 0, HEAD)
     before = text[: greeted.start()] if greeted else text[:HEAD].partition("。")[0]
-    head = [line.strip() for line in _BREAK.split(before)]
-    titled, speaker = _first(_TITLE_YEAR, [*head, *page]), _first(_SPEAKER, head)
-    meeting = _first(_MEETING, head)
-    return Source(
-        text=text,
-        title=next((line for line in head if _TITLE.fullmatch(line)), None),
-        year=number(titled[titled.lastindex]) if titled else None,
-        date=_day(_first(DAY, head) or _first(DAY, filter(_TITLE_YEAR.search, page))),
-        meeting=meeting[1] if meeting else None,
-        office=speaker["office"] if speaker else None,
-        speaker=re.sub(r"[\s?]", "", speaker["name"]) if speaker else None,
-        published=_day(_first(_PUBLISHED, [*page, *head])),
-    )
+    # A head may stand in one line.
+    head = [line.strip() for line in re.split(r"\n|(?=——)|(?<=报告)(?=\s)", before)]
+    title = next(filter(_TITLE.fullmatch, head), None)
+    year = next(filter(None, _stated(_TITLE_YEAR, [*head, *page])), None)
+    day = _stated(DAY, [*head, *filter(_TITLE_YEAR.search, page)])
+    (meeting,), (office, name) = _stated(_MEETING, head), _stated(_SPEAKER, head)
+    speaker = name and re.sub(r"[\s?]", "", name)
+    return Source(text, title, year and number(year), _day(*day), meeting, office, speaker)
 
 
-def _day(found: re.Match[str] | None) -> date | None:
-    """Day that is found, None where the text names one that is in no calendar."""
+def _stated(pattern: re.Pattern[str], lines: Iterable[str]) -> tuple[str | None, ...]:
+    """Groups of the first match in a line; None for each where no line has one."""
+    found = next(filter(None, map(pattern.search, lines)), None)
+    return found.groups() if found else (None,) * pattern.groups
+
+
+def _day(*signs: str | None) -> date | None:
+    """Day that is written so, None where it is in no calendar."""
     try:
-        return date(*map(number, found.group(1, 2, 3))) if found else None
+        return date(*map(number, signs)) if all(signs) else None
     except ValueError:
         return None
-
-
-def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> re.Match[str] | None:
-    return next(filter(None, map(pattern.search, lines)), None)
