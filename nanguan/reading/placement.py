@@ -75,16 +75,16 @@ def stretches(
     blocks = _blocks(text, headings, said, years)
     if not any(it.place in _NAMING for block in blocks for it in block.evidence):
         return found  # words alone are too thin
-    for state, run in groupby(zip(blocks, _divided(blocks)), itemgetter(1)):
-        run = [block for block, _ in run]
+    for state, run in groupby(zip(_divided(blocks), blocks), itemgetter(0)):
+        run = [block for _, block in run]
         if state == "none":
             continue
         here = [it for block in run for it in block.evidence if state in it.states]
         named = [it for it in here if it.place in _NAMING] or here
         span = _span(state, [it.words for it in here], years, found[-1])
-        why = dict.fromkeys(f"{it.place}: {it.words}" for it in named[:3])
         dated = "–".join(map(str, dict.fromkeys(filter(None, span))))
-        why = "; ".join(filter(None, (*why, dated)))
+        why = dict.fromkeys([*(f"{it.place}: {it.words}" for it in named[:3]), dated])
+        why = "; ".join(filter(None, why))
         found.append(Stretch(run[0].start, _TURNS[state]["horizon"], *span, why))
     return found
 
