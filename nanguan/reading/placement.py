@@ -91,11 +91,9 @@ def stretches(
 
 def placed(things: list, found: list[Stretch]) -> list:
     """Headings or sentences with horizon, years and why of the stretch in which each starts."""
-    starts = [stretch.start for stretch in found]
-    at = (found[bisect_right(starts, thing.start) - 1] for thing in things)
-    return [
-        thing._replace(**it._asdict() | {"start": thing.start}) for thing, it in zip(things, at)
-    ]
+    starts, places = zip(*((it.start, it._asdict()) for it in found))
+    at = (places[bisect_right(starts, thing.start) - 1] for thing in things)
+    return [thing._replace(**it | {"start": thing.start}) for thing, it in zip(things, at)]
 
 
 @lru_cache(maxsize=64)
