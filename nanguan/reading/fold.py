@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from .. import lexicon
@@ -22,15 +23,14 @@ Record = TypeVar("Record", bound=NamedTuple)
 def folded(text: str) -> tuple[str, Sequence[int]]:
     """A text to read, without what cuts its numbers, and where each of its characters stands."""
     # One such character may be a name's (华億广场): three, or one behind a digit, are the script.
-    traditional = len(_TRADITIONAL.intersection(text[:2000])) > 2 or _COUNTED.search(text)
+    traditional = len(_TRADITIONAL.intersection(text)) > 2 or _COUNTED.search(text)
     plain = text.translate(_SCRIPT) if traditional else text
     plain = _RATIO.sub("∶", plain)
     plain = times.SIGNED.sub(lambda year: str(times.number(year.group())), plain)
-    gaps = [match.span() for match in _GAP.finditer(plain)]
-    if not gaps:
+    edges = [0, *chain.from_iterable(gap.span() for gap in _GAP.finditer(plain)), len(plain)]
+    if len(edges) == 2:
         return plain, range(len(plain))
-    kept = zip((0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(plain)))
-    at = [i for start, end in kept for i in range(start, end)]
+    at = [i for start, end in zip(edges[::2], edges[1::2]) for i in range(start, end)]
     return "".join(map(plain.__getitem__, at)), at
 
 

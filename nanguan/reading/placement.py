@@ -75,44 +75,43 @@ def stretches(
     blocks = _blocks(text, headings, said, years)
     if not any(it.place in _NAMING for block in blocks for it in block.evidence):
         return found  # words alone are too thin
-    for state, run in groupby(zip(blocks, _divided(blocks)), itemgetter(1)):
-        run = [block for block, _ in run]
+    for state, run in groupby(zip(_divided(blocks), blocks), itemgetter(0)):
+        run = [block for _, block in run]
         if state == "none":
             continue
         here = [it for block in run for it in block.evidence if state in it.states]
         named = [it for it in here if it.place in _NAMING] or here
         span = _span(state, [it.words for it in here], years, found[-1])
-        why = dict.fromkeys(f"{it.place}: {it.words}" for it in named[:3])
         dated = "–".join(map(str, dict.fromkeys(filter(None, span))))
-        why = "; ".join(filter(None, (*why, dated)))
+        why = dict.fromkeys([*(f"{it.place}: {it.words}" for it in named[:3]), dated])
+        why = "; ".join(filter(None, why))
         found.append(Stretch(run[0].start, _TURNS[state]["horizon"], *span, why))
     return found
 
 
 def placed(things: list, found: list[Stretch]) -> list:
     """Headings or sentences with horizon, years and why of the stretch in which each starts."""
-    starts = [stretch.start for stretch in found]
-    at = (found[bisect_right(starts, thing.start) - 1] for thing in things)
-    return [
-        thing._replace(**it._asdict() | {"start": thing.start}) for thing, it in zip(things, at)
-    ]
+    starts, places = zip(*((it.start, it._asdict()) for it in found))
+    at = (places[bisect_right(starts, thing.start) - 1] for thing in things)
+    return [thing._replace(**it | {"start": thing.start}) for thing, it in zip(things, at)]
 
 
 @lru_cache(maxsize=64)
-def _rows(place: str, years: Years) -> list[tuple[tuple[str, ...], float, Callable]]:
-    """States, weight and matcher of each row for a place, the names of the years written out."""
+def _rows(place: str, years: Years) -> list[tuple[Callable, tuple[str, ...], float]]:
+    """Matcher, states and weight of each row for a place, the names of the years written out."""
+    written = names(years)
     found = []
     for row in lexicon.rows("grammar/horizons.tsv", place=place):
-        pattern = re.compile(times.written_out(row["pattern"], names(years)))
-        matcher = pattern.search if place == "heading" else pattern.match
-        found.append((tuple(row["horizon"].split("|")), float(row["weight"]), matcher))
+        pattern = re.compile(times.written_out(row["pattern"], written))
+        matches = pattern.search if place == "heading" else pattern.match
+        found.append((matches, tuple(row["horizon"].split("|")), float(row["weight"])))
     return found
 
 
 def evidence(place: str, words: str, years: Years) -> list[Evidence]:
     """Evidence of a title, or of how a sentence (opening) or paragraph opens."""
-    found = ((states, weight, matches(words)) for states, weight, matches in _rows(place, years))
-    return [Evidence(*it, place, match.group()) for *it, match in found if match]
+    found = ((matches(words), it) for matches, *it in _rows(place, years))
+    return [Evidence(*it, place, match.group()) for match, it in found if match]
 
 
 def _titled(heading: Heading, years: Years) -> list[Evidence]:
@@ -122,25 +121,15 @@ def _titled(heading: Heading, years: Years) -> list[Evidence]:
     return [it for it in said if timely or "conduct" in it.states]
 
 
-def _opened(sentence: Sentence, behind: int, opens: bool, years: Years) -> list[Evidence]:
-    """Evidence of how a sentence opens, and with it perhaps a paragraph."""
-    words = sentence.text[behind - sentence.start :].lstrip("#* \t\u3000")[:_OPENING]
-    if not _TIMELY.search(words):
-        return []
-    return evidence("opening", words, years) + (
-        evidence("paragraph", words, years) if opens else []
-    )
-
-
-def _worded(words: list[str]) -> list[Evidence]:
+def _worded(words: list[str]) -> Evidence:
     """Evidence of the words of a block: for what the most of them speak."""
-    totals: Counter[str] = Counter()
+    totals = Counter({"none": 0.0})
     for word in words:
         totals[_LISTED[word]["horizon"]] += float(_LISTED[word]["weight"])
-    ((most, weight), *others) = totals.most_common() or [("none", 0)]
-    weight = min(weight - sum(it for _, it in others), _WORDS)
+    (most, weight), *others = totals.most_common()
     said = dict.fromkeys(word for word in words if _LISTED[word]["horizon"] == most)
-    return [Evidence(tuple(most.split("|")), weight, "words", "、".join(said))]
+    weight = min(weight - sum(it for _, it in others), _WORDS)
+    return Evidence(tuple(most.split("|")), weight, "words", "、".join(said))
 
 
 def _blocks(text: str, headings: list[Heading], said: list[Sentence], years: Years) -> list[Block]:
@@ -151,23 +140,27 @@ def _blocks(text: str, headings: list[Heading], said: list[Sentence], years: Yea
     held: list[Evidence] = []
     behind = 0
     for sentence in said:
+        start = sentence.start
         if greeted and sentence.end <= greeted.end() + 1:
             continue
-        heading, salute = heads.get(sentence.start), GREETING.match(text, sentence.start)
-        opens = text[sentence.start - 1] == "\n" or behind == sentence.start
+        heading, top = heads.get(start), start in tops
+        opens = text[start - 1] == "\n" or behind == start
         speaks = _titled(heading, years) if heading else []
-        least = _SPEAKS if sentence.start in tops else _LESSER
-        if heading and ((side := _held(speaks, least)) or sentence.start in tops):
-            held = side
+        side = _held(speaks, _SPEAKS if top else _LESSER)
+        held = side if side or top else held
         # Behind a salutation, or a heading within a line, a sentence opens.
-        behind = heading.end if heading else salute.end() if salute else sentence.start
-        speaks = speaks + _opened(sentence, behind, opens, years)
-        kind = "part" if sentence.start in tops else "paragraph" if opens or heading else "sentence"
+        salute = GREETING.match(text, start)
+        behind = heading.end if heading else salute.end() if salute else start
+        words = text[behind : sentence.end].lstrip("#* \t\u3000")
+        if _TIMELY.search(words, 0, _OPENING):
+            places = ("opening", "paragraph") if opens else ("opening",)
+            speaks += [it for place in places for it in evidence(place, words, years)]
+        kind = "part" if top else "paragraph" if opens or heading else "sentence"
         if speaks or kind != "sentence":
-            found.append(Block(sentence.start, kind, speaks + held * (kind != "sentence")))
+            found.append(Block(start, kind, speaks + held * (kind != "sentence")))
     ends = [*(block.start for block in found[1:]), len(text)]
     for block, end in zip(found, ends):
-        block.evidence.extend(_worded(_WORD.findall(text, block.start, end)))
+        block.evidence.append(_worded(_WORD.findall(text, block.start, end)))
     return found
 
 
@@ -194,22 +187,21 @@ def _held(evidence: list[Evidence], least: float) -> list[Evidence]:
 
 def _divided(blocks: list[Block]) -> list[str]:
     """State of each block: the way through the states for which most evidence less turns speaks."""
-    best: dict[str, tuple] = {"none": (0.0, ())}  # worth of the best way to a state, and the way
+    best, turns = {"none": 0.0}, []  # worth of the best way to a state, and from where it comes
     for _, kind, evidence in blocks:
-        totals, ways = _totals(evidence), {}
+        totals, came, worths = _totals(evidence), {}, {}
         named = {it for one in evidence if one.place in _NAMING for it in one.states}
         for state, costs in _COSTS.items():
             dear = _AT[kind] * (1 if state in named else _UNSAID)
-            worths = [(worth - dear * costs[at], (state, way)) for at, (worth, way) in best.items()]
-            worth, way = max(worths, key=itemgetter(0))
-            ways[state] = worth + totals[state], way
-        best = ways
-    _, way = max(best.values(), key=itemgetter(0))
-    found = []
-    while way:
-        state, way = way
-        found.append(state)
-    return found[::-1]
+            ways = {at: worth - dear * costs[at] for at, worth in best.items()}
+            came[state] = max(ways, key=ways.get)
+            worths[state] = ways[came[state]] + totals[state]
+        best = worths
+        turns.append(came)
+    way = [max(best, key=best.get)]
+    for came in reversed(turns[1:]):
+        way.append(came[way[-1]])
+    return way[::-1]
 
 
 def _span(

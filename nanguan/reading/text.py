@@ -72,7 +72,7 @@ def _headed(text: str, page: list[str]) -> Source:
     head = [line.strip() for line in re.split(r"\n|(?=——)|(?<=报告)(?=\s)", before)]
     title = next(filter(_TITLE.fullmatch, head), None)
     year = next(filter(None, _stated(_TITLE_YEAR, [*head, *page])), None)
-    day = _stated(DAY, [*head, *filter(_TITLE_YEAR.search, page)])
+    day = _stated(DAY, head)
     (meeting,), (office, name) = _stated(_MEETING, head), _stated(_SPEAKER, head)
     speaker = name and re.sub(r"[\s?]", "", name)
     return Source(text, title, year and number(year), _day(*day), meeting, office, speaker)
