@@ -1,6 +1,7 @@
 """Readings → the years that each number speaks of, by horizon and the words of time around it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import lexicon
@@ -104,7 +105,7 @@ def stated(reading: Reading, years: Years, when: When) -> When:
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
     text, at = reading.sentence.text, len(reading.before())
-    for match in times.SAID.finditer(text):
+    for match in _said(text):
         kind = match.lastgroup
         known = (
             kind in _STATED or kind in _DATES and years.now and (when.last or kind not in _WITHIN)
@@ -113,6 +114,12 @@ def stated(reading: Reading, years: Years, when: When) -> When:
             first, last = _DATES[kind](match[kind], years, *when[:2])
             when = When(first, last, match.group(), match["sign"] or "")
     return when
+
+
+@lru_cache(maxsize=2)
+def _said(text: str) -> list[re.Match[str]]:
+    """Words of time in a sentence, looked for once for all its numbers."""
+    return list(times.SAID.finditer(text))
 
 
 def holds(text: str, start: int, end: int, at: int) -> bool:
