@@ -40,37 +40,63 @@ def test_4_the_english_briefs_are_of_the_sentences_of_the_sheet(report):
     )
 
 
-def test_4_environment_has_ten_sentences_and_two_of_them_for_one_word(report):
+def test_4_environment_has_nine_sentences_and_one_of_them_for_one_word(report):
     seven = report.sentences[report.sentences["topic"] == 7].set_index("sentence")
-    assert list(seven.index) == [37, 38, 39, 40, 41, 108, 129, 191, 192, 193]
-    assert [n for n in seven.index if seven.loc[n, "why"].endswith("7: 环境")] == [108, 129]
+    assert list(seven.index) == [37, 38, 39, 40, 41, 108, 191, 192, 193]
+    assert [n for n in seven.index if seven.loc[n, "why"].endswith("7: 环境")] == [108]
     assert sum("7" in topics.split("|") for topics in report.sentences["topics"]) == 15
+    climate = report.sentences.loc[129]
+    assert climate["topics"] == "15|7" and climate["text"].count("环境") == 5
 
 
 def test_4_how_the_word_list_agrees_with_the_reference_coding(coded):
-    assert len(coded) == 241 and round((coded["topic"] == coded["reference"]).mean(), 2) == 0.72
-    assert round(coding.kappa(coded["topic"].tolist(), coded["reference"].tolist()), 2) == 0.68
-    assert round(coded["kept"].mean(), 2) == 0.82
+    assert len(coded) == 241 and round((coded["topic"] == coded["reference"]).mean(), 2) == 0.82
+    assert round(coding.kappa(coded["topic"].tolist(), coded["reference"].tolist()), 2) == 0.79
+    assert round(coded["kept"].mean(), 2) == 0.91
     none = coded[coded["reference"] == 0]
-    assert len(none) == 32 and (none["topic"] == 0).sum() == 15
+    assert len(none) == 32 and (none["topic"] == 0).sum() == 19
+    taken = coded[coded["topic"] != coded["reference"]].value_counts(["reference", "topic"])
+    assert taken.head(2).to_dict() == {(0, 20): 7, (1, 14): 6}
+
+
+def shifts(coded, **moved: int):
+    """Plan less review of each topic, in points, with sentences moved to topics (s17=14)."""
+    topics = coded["topic"].copy()
+    for sentence, topic in moved.items():
+        topics[int(sentence[1:])] = topic
+    return tables.attention(coded.assign(topic=topics)).set_index("topic")["shift"].round(1)
 
 
 def test_4_which_shifts_stand(coded):
-    listed = tables.attention(coded).set_index("topic")["shift"]
-    reference = tables.attention(coded.assign(topic=coded["reference"])).set_index("topic")["shift"]
-    assert set(listed.index[listed.abs() > 3]) == {15, 20, 3, 23}
-    assert abs(reference[23]) < 1 and all(
-        abs(listed[topic] - reference[topic]) < 1.1 for topic in (15, 13, 3)
-    )
-    assert (round(listed[20], 1), round(reference[20], 1), round(listed[13], 1)) == (
-        -4.0,
-        1.5,
-        -2.6,
-    )
-    assert abs(listed[1]) < 0.5 and reference[1] > 7 and listed[14] > 0 > reference[14]
-    assert 290 < len(coded.loc[118, "text"]) < 320 and coded.loc[
-        118, ["topic", "reference"]
-    ].tolist() == [20, 1]
+    listed, reference = shifts(coded), shifts(coded.assign(topic=coded["reference"]))
+    both = {topic: (listed[topic], reference[topic]) for topic in (1, 3, 15, 14, 23, 20, 13, 12, 0)}
+    assert both == {
+        1: (6.8, 7.3),
+        3: (-3.2, -3.8),
+        15: (2.9, 7.8),
+        14: (-1.2, -3.7),
+        23: (-2.1, -0.3),
+        20: (-3.0, 1.5),
+        13: (-1.6, -3.6),
+        12: (-2.8, -1.4),
+        0: (-1.6, -8.9),
+    }
+    assert (listed.drop(0).idxmax(), listed.drop(0).idxmin()) == (1, 3)
+
+
+def test_4_one_topic_alone_turns_round_and_one_sentence_does_it(coded):
+    listed, reference = shifts(coded), shifts(coded.assign(topic=coded["reference"]))
+    turned = listed * reference < 0
+    assert turned[turned].index.tolist() == [20]
+    assert coded.loc[85, ["topic", "reference"]].tolist() == [20, 0]
+    assert 185 < len(coded.loc[85, "text"]) < 195 and shifts(coded, s85=0)[20] == 1.2
+
+
+def test_4_one_sentence_makes_the_fall_of_culture(coded):
+    assert coded.loc[17, ["topic", "reference"]].tolist() == [23, 14]
+    without = shifts(coded, s17=14)
+    assert 95 < len(coded.loc[17, "text"]) < 105
+    assert 0 <= without[23] < 0.2 and without[14] == -3.4
 
 
 def test_4_pledges(report):
@@ -96,13 +122,20 @@ def test_4_pledges(report):
         "推动",
     ]
     topics = found.groupby("topic")["testable"].agg(["size", "sum"])
-    assert topics["size"].idxmax() == 20 and topics.loc[20].tolist() == [54, 0]
+    assert topics["size"].idxmax() == 20 and topics.loc[20].tolist() == [50, 0]
     assert (
-        topics.loc[1].tolist() == [34, 7]
-        and topics.loc[5].tolist() == [10, 2]
+        topics.loc[1].tolist() == [38, 7]
+        and topics.loc[5].tolist() == [15, 2]
         and topics.loc[18].tolist() == [2, 1]
     )
     assert topics.loc[4].tolist() == [4, 0] and topics.loc[6].tolist() == [6, 1]
+    told = prose("4-attention-and-promise", "4-testable-read").split("\n\n")[0]
+    ids = re.sub(
+        r"p(\d+) to p(\d+)",
+        lambda m: " ".join(f"p{n:03}" for n in range(int(m[1]), int(m[2]) + 1)),
+        told,
+    )
+    assert re.findall(r"p\d{3}", ids) == found.loc[found["testable"], "id"].tolist()
     targets_of_the_economy = [f"p{n:03}" for n in (10, 11, 12, 63, 64, 65, 66)]
     assert found.loc[found["testable"] & ~found["id"].isin(targets_of_the_economy), "id"].size == 15
 
@@ -113,13 +146,13 @@ def test_4_most_space_and_most_pledges_go_to_the_same_topics(report, coded):
         for rows in (coded, coded.assign(topic=coded["reference"]))
     )
     pledges = report.pledges["topic"].value_counts().head(4)
-    assert (100 * listed).round(1).to_dict() == {20: 20.5, 15: 19.0, 14: 17.1, 1: 12.9}
-    assert pledges.to_dict() == {20: 54, 15: 45, 1: 34, 14: 30}
+    assert (100 * listed).round(1).to_dict() == {1: 19.9, 20: 19.6, 15: 17.6, 14: 14.6}
+    assert pledges.to_dict() == {20: 50, 15: 46, 1: 38, 14: 30}
     assert round(listed.sum(), 1) == 0.7 and round(pledges.sum() / len(report.pledges), 1) == 0.6
     assert (
         set(reference.index) == set(listed.index)
         and reference.index[0] == 1
-        and round(reference[1], 2) == 0.23
+        and (100 * reference[[1, 14]]).round(1).tolist() == [23.1, 9.3]
     )
 
 
@@ -130,10 +163,17 @@ def test_4_the_coding_that_is_shown_gives_nothing_of_the_sheet_away(report):
         shown[["sentence", "text"]].merge(report.sentences[["sentence", "topic", "role"]]),
         coding.gold(shown),
     )
-    unlike = coding.differences(program, reference)["sentence"]
-    assert [f"{number} " in prose("4-attention-and-promise", "4-fill") for number in unlike] == [
-        True
-    ] * 6
+    unlike = coding.differences(program, reference).set_index("sentence")
+    assert list(unlike.index) == [58, 93, 102, 155]
+    assert unlike.loc[93, "topic_a"] == unlike.loc[93, "topic_b"]
+    assert unlike.loc[58, ["topic_a", "topic_b"]].tolist() == [15, 23]
+    assert (
+        round(coding.agreement(program, reference).set_index("column").at["topic", "kappa"], 2)
+        == 0.83
+    )
+    assert all(
+        f"{number} " in prose("4-attention-and-promise", "4-fill") for number in unlike.index
+    )
 
 
 def test_5_the_case_of_one_keyword(report):
