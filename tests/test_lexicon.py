@@ -482,7 +482,7 @@ def test_a_phrase_is_found_by_its_own_name():
     assert [
         row["phrase"]
         for row, it in zip(lists, found)
-        if [(hit.phrase, hit.level) for hit in it] != [(row["phrase"], row["level"])]
+        if [(hit["phrase"], hit["level"]) for hit in it] != [(row["phrase"], row["level"])]
     ] == []
 
 

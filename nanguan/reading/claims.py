@@ -9,26 +9,20 @@ from .bounds import BOUNDS
 from .outline import Sentence
 from .placement import AHEAD
 from .quantities import Quantity
-from .readings import Reading, reached, readings, verb
+from .readings import Reading, reached, readings
 from .report_years import Years
 
 _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
     lexicon.pattern("grammar/beside.tsv", kind=kind)
-    for kind in ("baseline", "given", "rate", "estimate", "done", "past", "aim")
+    for kind in "baseline given rate estimate done past aim".split()
 )
 _INDEX, _PEOPLE, _MONEY = (
-    lexicon.pattern("grammar/nouns.tsv", kind=it) for it in ("index", "people", "money")
+    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in "index people money".split()
 )
+_MOVES = lexicon.mapping("grammar/verbs.tsv", "word", "direction", at_number=("change", "add"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
 _LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
-# The longest noun that stands for a measure word that is not listed, in characters.
-_NOUN = 4
-# 确保 and 力争 open their clause: 争取政府专项债券 in the midst of one is something else.
-_OPENS = "(?:^|(?<=[，,；;：:。]))"
-_COMMITMENTS = [
-    (re.compile(("" if level == "expect" else _OPENS) + pattern.pattern), level)
-    for level, pattern in lexicon.patterns("grammar/commitments.tsv", "commitment")
-]
+_COMMITMENTS = lexicon.patterns("grammar/commitments.tsv", "commitment")
 
 
 class Claim(NamedTuple):
@@ -63,27 +57,26 @@ def claims(
 ) -> list[Claim]:
     """Claims of a report in reading order, one a quantity."""
     found = readings(text, sentences, quantities)
-    return [_claim(i, it, years) for i, it in enumerate(found, 1)]
+    return [_claim(f"c{i:03d}", it, years) for i, it in enumerate(found, 1)]
 
 
-def _claim(i: int, reading: Reading, years: Years) -> Claim:
-    quantity, sentence = reading.quantity, reading.sentence
+def _claim(name: str, reading: Reading, years: Years) -> Claim:
+    it, sentence = reading.quantity, reading.sentence
     measure, direction, moved = _measure(reading)
-    base = "" if quantity.unit == "番" else _beside(_BASELINE, reading)
-    when = periods.span(reading, measure, bool(base), years)
+    base = "" if it.unit == "番" else _beside(_BASELINE, reading)
+    yearly = periods.per_year(reading, measure)
+    when = periods.span(reading, measure, yearly, bool(base), years)
     stance, placed = ("context", base) if base else _stance(reading, when, years)
     commitment, promised = _commitment(reading) if stance == "target" else (None, "")
-    unit, word = quantity.unit or "meant, not said", quantity.word or "no word of bound"
-    why = {"indicator": reading.words(), "unit": unit, "bound": word, "measure": moved}
+    why = {"indicator": reading.words(), "unit": it.unit or "meant, not said"}
+    why |= {"bound": it.word or "no word of bound", "measure": moved}
     why |= {"stance": placed, "years": when.why, "commitment": promised}
-    low, high = BOUNDS[quantity.bound].interval(quantity.value, quantity.high)
-    fields = sentence._asdict() | quantity._asdict() | {"low": low, "high": high, "why": why}
-    fields |= {"id": f"c{i:03d}", "indicator": reading.name, "measure": measure}
-    fields |= {"unit": quantity.unit or _meant_unit(reading), "direction": direction}
-    fields |= {"stance": stance, "from_year": when.first, "to_year": when.last}
-    fields["per"] = "year" if periods.per_year(reading, measure) else None
-    fields["commitment"] = commitment
-    return Claim(*(fields[name] for name in Claim._fields))
+    interval = BOUNDS[it.bound].interval(it.value, it.high)
+    what = (reading.name, it.value, *interval, it.unit or _meant_unit(reading), it.bound)
+    status = (stance, when.first, when.last, "year" if yearly else None, sentence.horizon)
+    place = (sentence.part, sentence.section, sentence.sentence)
+    said = (name, it.start, it.end, it.quote, *what, measure, direction)
+    return Claim(*said, *status, commitment, *place, why)
 
 
 def phase(stance: str, last: int | None, planned: int | None) -> str:
@@ -103,7 +96,7 @@ def _measure(reading: Reading) -> tuple[str, str | None, str]:
         rate = _beside(_RATE, reading)
         if not (moved or rate or unit == "番"):
             return "share", None, unit
-        return "growth", moved or verb(rate[:2])[1] or "up", moved and word or rate or unit
+        return "growth", moved or _MOVES.get(rate[:2], "up"), moved and word or rate or unit
     if moved or reading.added:
         return "change", moved or "up", word or "新增"
     return "level", None, ""
@@ -117,9 +110,8 @@ def _moved(reading: Reading) -> tuple[str | None, str]:
         return None, level
     if leading := _LEADING.match(reading.name):
         return "down", leading.group()
-    words = (*reading.behind, *reading.ahead)
-    word = next((word for word in words if verb(word)[0] in ("change", "add")), "")
-    return verb(word)[1] or None, word
+    word = next((it for it in (*reading.behind, *reading.ahead) if it in _MOVES), "")
+    return _MOVES.get(word), word
 
 
 def _beside(pattern: re.Pattern[str], reading: Reading) -> str:
@@ -157,15 +149,16 @@ def _meant_unit(reading: Reading) -> str:
         return ""
     if _PEOPLE.search(reading.name):
         return "人"
-    noun = names.counted(reading.after())[:_NOUN]
+    noun = names.counted(reading.after())
     return noun or ("元" if _MONEY.search(reading.name) else "个")
 
 
 def _commitment(reading: Reading) -> tuple[str, str]:
     """Commitment of a target, and its word: the last one before the number."""
+    said = reading.before()
     places = [
         (match.start(), level, match.group())
-        for pattern, level in _COMMITMENTS
-        for match in pattern.finditer(reading.before())
+        for level, pattern in _COMMITMENTS
+        for match in pattern.finditer(said)
     ]
     return max(places, default=(0, "plain", ""))[1:]

@@ -42,6 +42,8 @@ _VERB_END = re.compile(f"(?<=..)(?:{_ALONE.pattern})$")
 _RELATION_END = re.compile(f"(?<=..)(?:{_RELATION.pattern})$")
 _ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
 _ITEM = re.compile(r"[^，,；;。\n]{1,10}、 ?")
+# The longest noun that stands for a measure word that is not listed, in characters.
+_COUNTED = 4
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、的]{0,20}")
 
 
@@ -101,7 +103,7 @@ def _up_to_predicate(words: str) -> str:
 def counted(right: str) -> str:
     """Noun right behind a number without a measure word, up to the verb or number behind it."""
     noun = re.match(r"[\u4e00-\u9fff]*", behind(right)).group()
-    return _MOVES.split(noun)[0]
+    return _MOVES.split(noun)[0][:_COUNTED]
 
 
 def shared(right: str, rest: str) -> str:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from .. import lexicon
 from . import time_words as times
 from .numerals import value
-from .readings import Reading, reached, verb
+from .readings import Reading, reached
 from .report_years import Years
 
 # Rates of what was handled, amounts of what was signed: of the whole span, not standing at its end.
 _HANDLED, _STOCK, _SUM = (
     lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
 )
+_STANDING = lexicon.mapping("grammar/verbs.tsv", "word", "at_number", at_number="standing")
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
 _DATES = {
@@ -42,9 +43,9 @@ class When(NamedTuple):
     sign: str | None = None
 
 
-def span(reading: Reading, measure: str, baseline: bool, years: Years) -> When:
+def span(reading: Reading, measure: str, yearly: bool, baseline: bool, years: Years) -> When:
     """Years of a reading: those of its sentence, else of its horizon."""
-    sentence, yearly = reading.sentence, per_year(reading, measure)
+    sentence = reading.sentence
     start, horizon = sentence.first, sentence.horizon
     silent = When(start, sentence.last, sentence.why or "no horizon")
     first, last, why, sign = stated(reading, years, silent)
@@ -88,7 +89,7 @@ def _stands(reading: Reading, measure: str) -> bool:
     capped = "控制在" in reading.behind and reading.sentence.horizon == "outlook"
     if capped or _running(reading):
         return False
-    at_end = reached(reading) or any(verb(word)[0] == "standing" for word in reading.behind)
+    at_end = reached(reading) or any(word in _STANDING for word in reading.behind)
     stock = _STOCK.search(reading.name) and not _DOING.match(reading.name)
     grown = times.GROWN.match(reading.after()) and not _SUM.search(reading.name)
     return bool(measure == "share" or at_end or stock or grown)

@@ -1,7 +1,6 @@
 """Clean text → the set phrases (提法) in it, each with its row of the glossary."""
 
 import re
-from typing import NamedTuple
 
 from .. import lexicon
 from ..errors import ReportError
@@ -10,19 +9,7 @@ LEVELS = ("nation", "province", "city", "district")
 _GLOSSARY = {row["phrase"]: row for row in lexicon.rows("grammar/phrases.tsv")}
 # One pattern with a group a phrase, the longest first.
 _GROUPS = sorted(_GLOSSARY.values(), key=lambda row: (-len(row["phrase"]), row["phrase"]))
-_PHRASE = re.compile("|".join(f"(?P<p{i}>{row['pattern']})" for i, row in enumerate(_GROUPS)))
-
-
-class Phrase(NamedTuple):
-    """One occurrence of a set phrase: a row of `report.phrases`, which explains the columns."""
-
-    start: int
-    end: int
-    quote: str
-    phrase: str
-    pinyin: str
-    en: str
-    level: str
+_PHRASE = re.compile("|".join(f"({row['pattern']})" for row in _GROUPS))
 
 
 def glossary(phrase: str) -> dict[str, str]:
@@ -38,11 +25,13 @@ def glossary(phrase: str) -> dict[str, str]:
     return dict(_GLOSSARY[phrase])
 
 
-def phrases(text: str) -> list[Phrase]:
-    """Set phrases of a text in reading order; of two that start at one place the longer counts."""
-    found = []
-    for match in _PHRASE.finditer(text):
-        row = _GROUPS[int(match.lastgroup[1:])]
-        known = (row[name] for name in ("phrase", "pinyin", "en", "level"))
-        found.append(Phrase(*match.span(), match.group(), *known))
-    return found
+def phrases(text: str) -> list[dict[str, object]]:
+    """Set phrases of a text in reading order, each with its place and its row of the glossary.
+
+    Of two that start at one place the longer counts.
+    """
+    return [
+        {"start": match.start(), "end": match.end(), "quote": match.group()}
+        | _GROUPS[match.lastindex - 1]
+        for match in _PHRASE.finditer(text)
+    ]

@@ -1,7 +1,6 @@
 """Sentences and claims → pledges: one commitment of the plan a row, with what could be checked."""
 
 import re
-from typing import NamedTuple
 
 from .. import lexicon
 from . import tags
@@ -13,104 +12,76 @@ from .time_words import DEADLINE
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+")
 _ITEM = r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、是]|\d+[.、．]|——"
 _MARK = re.compile(rf"(?:[#*\s]|{_ITEM})*")
-_PROMISES = dict(lexicon.patterns("grammar/commitments.tsv", "commitment"))
+_PROMISES = lexicon.patterns("grammar/commitments.tsv", "commitment", place="opening")
 # 57个老旧小区: the number that counts what is acted on.
 _COUNT = re.compile(r"^[\d.]+[万亿]?余?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
-_PLAN_ROLES = ("plan", "principle")
 
 
-class Pledge(NamedTuple):
-    """One commitment: a row of `report.pledges`, which explains the columns."""
-
-    id: str
-    start: int
-    end: int
-    quote: str
-    verb: str
-    strength: str
-    object: str
-    testable: bool
-    ground: str
-    claims: str | None
-    topic: int
-    part: int
-    section: int
-    sentence: int
+def _verbs(*kinds: str) -> str:
+    return lexicon.words("grammar/verbs.tsv", in_pledge=kinds)
 
 
-def _verbs(kind: str) -> str:
-    return lexicon.words("grammar/verbs.tsv", in_pledge=kind)
-
-
-def _opening() -> re.Pattern[str]:
-    """A clause that opens with a verb of doing; an adverb may be one too (加快 alone)."""
-    due = r"(?:(?:年底|年内|\d{1,2}月底?)前?)?"
-    how = f"(?P<how>(?:(?:{_verbs('adverb')})地?)*)"
-    one = "|".join(map(_verbs, ("finish", "explore", "verb")))
-    second = f"(?:(?!{_verbs('noun')})(?:{one}))?"
-    return re.compile(f"{due}{how}(?P<verb>(?:{one})(?:和|、)?{second})(?:好|实|强)?(?P<object>.*)")
-
-
-_OPENING = _opening()
+# A clause that opens with a verb of doing; an adverb may be one too (加快 alone).
+_DOING = _verbs("finish", "explore", "verb")
+_OPENING = re.compile(
+    rf"(?:(?:年底|年内|\d{{1,2}}月底?)前?)?(?:(?:{_verbs('adverb')})地?)*"
+    rf"(?P<verb>(?:{_DOING})(?:和|、)?(?:(?!{_verbs('noun')})(?:{_DOING}))?)"
+    r"(?:好|实|强)?(?P<object>.*)"
+)
 _EXPLORE, _FINISH = map(re.compile, map(_verbs, ("explore", "finish")))
 
 
 def pledges(
     text: str, sentences: list[Sentence], headings: list[Heading], claims: list[Claim]
-) -> list[Pledge]:
-    """Pledges of the plan in reading order, one a clause that opens with a verb of doing."""
+) -> list[dict[str, object]]:
+    """Pledges of the plan in reading order, one a clause that opens with a verb of doing.
+
+    Each is a row of `report.pledges`, which explains the columns.
+    """
     heads = {heading.start for heading in headings}
-    targets: dict[int, list[Claim]] = {}
-    for claim in claims:
-        if claim.stance == "target":
-            targets.setdefault(claim.sentence, []).append(claim)
-    found: list[Pledge] = []
+    targets = [claim for claim in claims if claim.stance == "target"]
+    found: list[dict[str, object]] = []
     for sentence in sentences:
         if sentence.horizon not in AHEAD or sentence.start in heads:
             continue
-        if tags.role(sentence.text, sentence.horizon)[0] not in _PLAN_ROLES:
+        if tags.role(sentence.text, sentence.horizon)[0] not in ("plan", "principle"):
             continue
-        own = targets.get(sentence.sentence, [])
+        own = [claim for claim in targets if claim.sentence == sentence.sentence]
         for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
             if pledge := _pledge(match, sentence, own):
-                found.append(pledge._replace(id=f"p{len(found) + 1:03d}"))
+                found.append(pledge | {"id": f"p{len(found) + 1:03d}"})
     return found
 
 
-def _pledge(match: re.Match[str], sentence: Sentence, targets: list[Claim]) -> Pledge | None:
+def _pledge(
+    match: re.Match[str], sentence: Sentence, targets: list[Claim]
+) -> dict[str, object] | None:
     """Pledge that a clause makes, or None where it only leads to another."""
-    start = _MARK.match(match.string, *match.span()).end()
-    clause = match.string[start : match.end()]
-    inside = [claim for claim in targets if start <= claim.start < match.end()]
-    promise = _promise(clause)
-    verb, thing = _verb_and_object(clause, inside, promise)
+    start, end = _MARK.match(match.string, *match.span()).end(), match.end()
+    clause = match.string[start:end]
+    inside = [claim for claim in targets if start <= claim.start < end]
+    promises = ((level, pattern.match(clause)) for level, pattern in _PROMISES)
+    strength, word = next(((it, found.group()) for it, found in promises if found), ("", ""))
+    verb, thing = _verb_and_object(clause, inside, word)
     if not verb:
         return None
-    strength, ground = promise[0] or _strength(verb, inside), _ground(clause, verb, bool(inside))
-    said = {"verb": verb, "strength": strength, "object": thing, "ground": ground}
+    ground = _ground(clause, verb, bool(inside))
+    said = {"start": start, "end": end, "quote": clause, "verb": verb, "object": thing}
+    said |= {"strength": strength or _strength(verb, inside), "ground": ground}
     said |= {"testable": ground != "none", "topic": tags.topic(clause, sentence.text)}
     said |= {"claims": " ".join(claim.id for claim in inside) or None}
-    place = {name: getattr(sentence, name) for name in ("part", "section", "sentence")}
-    return Pledge(id="", start=start, end=match.end(), quote=clause, **said, **place)
+    return said | {name: getattr(sentence, name) for name in ("part", "section", "sentence")}
 
 
-def _promise(clause: str) -> tuple[str, str]:
-    """How firmly the word that opens a clause promises, and the word; else empty."""
-    for strength in ("ensure", "strive"):
-        if match := _PROMISES[strength].match(clause):
-            return strength, match.group()
-    return "", ""
-
-
-def _verb_and_object(clause: str, inside: list[Claim], promise: tuple[str, str]) -> tuple[str, str]:
+def _verb_and_object(clause: str, inside: list[Claim], promise: str) -> tuple[str, str]:
     """Verb and object of a pledge: verb of doing, or of its target, or promise; empty for none."""
     opened = _OPENING.fullmatch(clause)
     if opened and opened["object"].strip():
-        return opened["verb"], _acted_on(opened["object"])
+        return opened["verb"], _COUNT.sub("", opened["object"].strip(" 了"))
     if inside:
         moved = inside[0].why["measure"]  # a share is told by its unit, which is no verb
         return moved if moved and moved != inside[0].unit else "实现", inside[0].indicator
-    return promise[1], clause[len(promise[1]) :]
+    return promise, clause[len(promise) :]
 
 
 def _strength(verb: str, inside: list[Claim]) -> str:
@@ -127,8 +98,3 @@ def _ground(clause: str, verb: str, counted: bool) -> str:
     if DEADLINE.search(clause):
         return "date"
     return "finished" if _FINISH.search(verb) else "none"
-
-
-def _acted_on(rest: str) -> str:
-    """What a commitment acts on: the words behind the verb without the number that counts it."""
-    return _COUNT.sub("", rest.strip(" 了"))

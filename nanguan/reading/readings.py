@@ -21,8 +21,6 @@ _NEXT = re.compile("[、和及与∶]|以及")
 # The longest name that is only a verb, in characters; the longest noun that does not say which.
 _VERB, _NOUN = 4, 2
 _SUMS = frozenset("累计 累计达 共计 总计 合计".split())
-_ROLES = lexicon.mapping("grammar/verbs.tsv", "word", "at_number")
-_DIRECTIONS = lexicon.mapping("grammar/verbs.tsv", "word", "direction")
 # 压缩为4天 names a level, 增速为4% and 约为4家 do not.
 _LEVEL = re.compile("(?:[到至达]|[^速幅长约]为)$")
 _ADDING = re.compile(lexicon.words("grammar/verbs.tsv", at_number="add"))
@@ -55,11 +53,6 @@ class Reading(NamedTuple):
     def after(self) -> str:
         """Words of the sentence behind the quantity."""
         return self.sentence.text[self.quantity.end - self.sentence.start :]
-
-
-def verb(word: str) -> tuple[str, str]:
-    """Role of a word at a number, and its direction; empty for what is no verb."""
-    return _ROLES.get(word, ""), _DIRECTIONS.get(word, "")
 
 
 def reached(reading: Reading) -> str:
