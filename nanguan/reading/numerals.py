@@ -23,7 +23,7 @@ _ARABIC = (
 )
 _CHINESE = rf"(?:[{HAN}](?!(?<=千)[瓦米克伏]))+(?:点[〇零一二三四五六七八九]+)?(?:{MORE}?[万亿]+)?"
 NUMERAL = rf"(?:{_ARABIC}|{_CHINESE})"
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL = re.compile(f"{NUMERAL}|千")  # that of 千瓦 is a numeral, too, if of no number
 
 
 class Numeral(NamedTuple):
