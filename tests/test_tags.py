@@ -99,8 +99,8 @@ def test_tags_agree_with_the_coded_sentences_of_the_report(report):
     coded, found = tables.shipped("topics"), report.sentences
     assert coded["sentence"].tolist() == found["sentence"].tolist()
     accepted = [[int(code) for code in codes.split("|")] for codes in coded["codes"]]
-    assert sum(topic in codes for topic, codes in zip(found["topic"], accepted)) >= 0.8 * len(coded)
-    assert (coded["role"] == found["role"]).mean() >= 0.88
+    assert sum(topic in codes for topic, codes in zip(found["topic"], accepted)) >= 0.9 * len(coded)
+    assert (coded["role"] == found["role"]).mean() >= 0.9
 
 
 def test_a_sentence_without_a_topic_is_counted_and_not_forced(report):
