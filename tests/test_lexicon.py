@@ -575,3 +575,8 @@ def test_a_word_of_time_dates_what_its_example_says():
     plan = Report(f"{HEAD}一、今后五年奋斗目标\n地区生产总值{said.pop('yearly')}。").ledger
     assert plan.set_index("indicator").loc["地区生产总值", "target_pace"] == 7
     assert said == {}
+
+
+def test_what_joins_or_leads_on_is_found_in_its_example():
+    joins = rows("joins.tsv")
+    assert [row for row in joins if not re.search(row["pattern"], row["example"])] == []

@@ -12,13 +12,10 @@ from .quantities import Quantity
 from .readings import Reading, reached, readings
 from .report_years import Years
 
-_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
-    lexicon.pattern("grammar/beside.tsv", kind=kind)
-    for kind in "baseline given rate estimate done past aim".split()
+_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = lexicon.kinds(
+    "grammar/beside.tsv", "baseline given rate estimate done past aim"
 )
-_INDEX, _PEOPLE, _MONEY = (
-    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in "index people money".split()
-)
+_INDEX, _PEOPLE, _MONEY = lexicon.kinds("grammar/nouns.tsv", "index people money")
 _MOVES = lexicon.mapping("grammar/verbs.tsv", "word", "direction", at_number=("change", "add"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
 _LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")

@@ -10,9 +10,7 @@ from .readings import Reading, reached
 from .report_years import Years
 
 # Rates of what was handled, amounts of what was signed: of the whole span, not standing at its end.
-_HANDLED, _STOCK, _SUM = (
-    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
-)
+_HANDLED, _STOCK, _SUM = lexicon.kinds("grammar/nouns.tsv", "handled stock sum")
 _STANDING = lexicon.mapping("grammar/verbs.tsv", "word", "at_number", at_number="standing")
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.

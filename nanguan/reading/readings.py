@@ -11,18 +11,12 @@ from .quantities import Quantity
 
 # Of these no thing is counted: the noun behind is not what they measure, unless 的 leads on to it.
 _NO_COUNT = ("money", "ratio", "points")
-# Ends of the words before a number that only lead to the noun behind it.
-_OPEN_END = re.compile("(?:等|的|和|与|及|对|将|把)$")
-# What takes hold of the thing counted: 对三环以内15平方公里老城区实施改造.
-_HANDLE = re.compile("^[对将把](?![照口外接握])(?=..)")
-_FIRST = re.compile("(?:首个|首批|一个|唯一)$")
-# What stands between two numbers of one list.
-_NEXT = re.compile("[、和及与∶]|以及")
+_LEADS, _HANDLE, _TAKEN, _FIRST, _NEXT, _START, _LEVEL = lexicon.kinds(
+    "grammar/joins.tsv", "leads handle taken first next start level"
+)
 # The longest name that is only a verb, in characters; the longest noun that does not say which.
 _VERB, _NOUN = 4, 2
 _SUMS = frozenset("累计 累计达 共计 总计 合计".split())
-# 压缩为4天 names a level, 增速为4% and 约为4家 do not.
-_LEVEL = re.compile("(?:[到至达]|[^速幅长约]为)$")
 _ADDING = re.compile(lexicon.words("grammar/verbs.tsv", at_number="add"))
 
 
@@ -79,10 +73,8 @@ def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -
 def _reading(
     text: str, sentence: Sentence, quantity: Quantity, last: Reading | None, then: Quantity | None
 ) -> Reading:
-    start, stop = (
-        last.quantity.end if last else sentence.start,
-        then.start if then else sentence.end,
-    )
+    start = last.quantity.end if last else sentence.start
+    stop = then.start if then else sentence.end
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
     within = last is not None and not passed
     clause = last.clause + text[last.quantity.start : start] + left if within else left
@@ -90,7 +82,7 @@ def _reading(
     if then and not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
         raw = text[then.end : sentence.end]
     right = names.behind(raw) + names.shared(raw, rest)
-    if within and _NEXT.fullmatch(left):
+    if within and _NEXT.match(left):
         name = right or last.name
         return last._replace(quantity=quantity, name=name, clause=clause, follows=True)
     ends = names.before(_after_list_mark(left) if within else left)
@@ -109,9 +101,11 @@ def _reading(
 
 def _after_list_mark(left: str) -> str:
     """Words between two numbers of one clause that belong to the second: behind 、 or 和."""
-    if re.match(r"[\u4e00-\u9fff“]", left):
-        return re.split("[、和及与](?![^（(]*[）)])", left)[-1]
-    return left.lstrip("、和及与（(")
+    return (
+        _START.split(left)[-1]
+        if re.match(r"[\u4e00-\u9fff“]", left)
+        else left.lstrip("、和及与（(")
+    )
 
 
 def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) -> str:
@@ -121,10 +115,10 @@ def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) ->
         if names.bare(name):
             return name + right
         if not (raw.startswith("的") and len(name) <= _VERB or first):
-            return re.sub("^[将把](?!握)(?=..)", "", name)
+            return _TAKEN.sub("", name)
     if not right:
         return name
-    if _OPEN_END.search(left) or first:
+    if _LEADS.search(left) or first:
         name = names.doing(name) if len(right) <= _NOUN else ""
     name = _HANDLE.sub("", name).removesuffix(right)
     return name + right if name or len(right) > _NOUN else names.said(raw)
