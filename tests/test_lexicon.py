@@ -290,9 +290,9 @@ def test_a_name_that_says_nothing_alone_takes_another(role):
         row for row, c in zip(nouns, found) if re.fullmatch(row["pattern"], c[-1]["indicator"])
     ]
     assert alone == []
-    says = {"bare": lambda module, row: module.bare(row["pattern"])}
-    says["relation"] = lambda module, row: module.relational(
-        re.search(f"，(?:{row['pattern']})", row["example"]).group()[1:]
+    says = {"bare": lambda module, row: bool(module.BARE.fullmatch(row["pattern"]))}
+    says["relation"] = lambda module, row: bool(
+        module.RELATION.fullmatch(re.search(f"，(?:{row['pattern']})", row["example"]).group()[1:])
     )
     assert idle(nouns, names, says[role]) == []
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 from .. import lexicon
 from . import names, periods
 from .bounds import BOUNDS
-from .outline import Sentence
 from .placement import AHEAD
-from .quantities import Quantity
-from .readings import Reading, reached, readings
+from .readings import Reading, reached
 from .report_years import Years
 
 _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = lexicon.kinds(
@@ -49,12 +47,9 @@ class Claim(NamedTuple):
     why: dict[str, str]
 
 
-def claims(
-    text: str, sentences: list[Sentence], quantities: list[Quantity], years: Years
-) -> list[Claim]:
-    """Claims of a report in reading order, one a quantity."""
-    found = readings(text, sentences, quantities)
-    return [_claim(f"c{i:03d}", it, years) for i, it in enumerate(found, 1)]
+def claims(readings: list[Reading], years: Years) -> list[Claim]:
+    """Claims of a report in reading order, one a reading."""
+    return [_claim(f"c{i:03d}", reading, years) for i, reading in enumerate(readings, 1)]
 
 
 def _claim(name: str, reading: Reading, years: Years) -> Claim:

@@ -12,15 +12,13 @@ def _verbs(*roles: str) -> str:
     return lexicon.words("grammar/verbs.tsv", at_number=roles)
 
 
-_DOING, _PREDICATE, _RELATION, _BARE, _KEPT = lexicon.kinds(
+_DOING, _PREDICATE, RELATION, _VERBAL, _KEPT = lexicon.kinds(
     "grammar/nouns.tsv", "doing predicate relation bare kept"
 )
 _BENCHMARK, _HEAD, _ENDED, _GENERIC, ADDING = lexicon.kinds(
     "grammar/nouns.tsv", "benchmark head ended generic adding"
 )
-_AND, _LISTED, _ITEM, _SAID, _WHOLE = lexicon.kinds(
-    "grammar/joins.tsv", "and listed item said whole"
-)
+_AND, _LISTED, _ITEM, _WHOLE = lexicon.kinds("grammar/joins.tsv", "and listed item whole")
 _JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
@@ -40,7 +38,8 @@ _LEAD = re.compile(
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
 _MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘（(《]")
-_ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
+# A name that is only a verb, and needs what it acts on; a RELATION needs the name before it.
+BARE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_VERBAL.pattern}")
 # The longest noun that stands for a measure word that is not listed, in characters.
 _MEASURE_WORD = 4
 
@@ -87,11 +86,6 @@ def behind(right: str) -> str:
     return (head + (rest if _DOING.search(rest) else "")).rstrip(" 、和及与")
 
 
-def said(right: str) -> str:
-    """Noun behind a measure word with what is said of it: 企业入选省级名单."""
-    return _SAID.match(right.lstrip(" 的")).group().rstrip(" 的和及与并")
-
-
 def _subject(words: str) -> str:
     return _PREDICATE.split(words, 1)[0]
 
@@ -108,19 +102,9 @@ def shared(right: str, rest: str) -> str:
     return head if "的" in rest and _ITEM.match(right) and _DOING.search(head) else ""
 
 
-def relational(name: str) -> bool:
-    """Whether a name says nothing without the name before it."""
-    return _RELATION.fullmatch(name) is not None
-
-
-def bare(name: str) -> bool:
-    """Whether a name is only a verb that needs what it acts on."""
-    return _ALONE.fullmatch(name) is not None
-
-
 def carried(earlier: str, name: str) -> str:
     """A name that says nothing alone behind the name before it, whose own such end it replaces."""
-    end = "(?!)" if _WHOLE.match(name) else (_RELATION if relational(name) else _ALONE).pattern
+    end = "(?!)" if _WHOLE.match(name) else (RELATION if RELATION.fullmatch(name) else BARE).pattern
     base = re.sub(f"(?<=..)(?:{end})$", "", earlier)
     return base if name in base else base + name
 
@@ -133,7 +117,7 @@ def respectively(name: str, n: int, apart: bool) -> list[str]:
     for marks in ("、", f"、|{_AND.pattern}", _AND.pattern) if apart else ():
         *parts, last = re.split(marks, name)
         if len(parts) == n - 1 and all(parts):
-            last = carried(parts[0], last) if relational(last) else last
+            last = carried(parts[0], last) if RELATION.fullmatch(last) else last
             end = _HEAD.search(last)
             return [*(it if not end or _ENDED.search(it) else it + end[0] for it in parts), last]
     return [name] * n

@@ -11,8 +11,8 @@ from .quantities import Quantity
 
 # Of these no thing is counted: the noun behind is not what they measure, unless 的 leads on to it.
 _NO_COUNT = ("money", "ratio", "points")
-_LEADS, _HANDLE, _TAKEN, _FIRST, _NEXT, _START, _LEVEL = lexicon.kinds(
-    "grammar/joins.tsv", "leads handle taken first next start level"
+_LEADS, _HANDLE, _TAKEN, _FIRST, _NEXT, _START, _LEVEL, _SAID = lexicon.kinds(
+    "grammar/joins.tsv", "leads handle taken first next start level said"
 )
 # The longest name that is only a verb, in characters; the longest noun that does not say which.
 _VERB, _NOUN = 4, 2
@@ -91,7 +91,7 @@ def _reading(
     name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, last)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.ADDING.sub("", name)
-    if raw.startswith("，") and names.bare(name) and quantity.dimension == "money":
+    if raw.startswith("，") and names.BARE.fullmatch(name) and quantity.dimension == "money":
         onward = names.before(CLAUSE_END.split(raw, 2)[1]).text  # 投资3亿元，实施供水工程
         name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
     added = bool(_ADDING.search(left)) or within and last.added and not ends.behind
@@ -101,18 +101,16 @@ def _reading(
 
 def _after_list_mark(left: str) -> str:
     """Words between two numbers of one clause that belong to the second: behind 、 or 和."""
-    return (
-        _START.split(left)[-1]
-        if re.match(r"[\u4e00-\u9fff“]", left)
-        else left.lstrip("、和及与（(")
-    )
+    if re.match(r"[\u4e00-\u9fff“]", left):
+        return _START.split(left)[-1]
+    return left.lstrip("、和及与（(")
 
 
 def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) -> str:
     """Indicator from the name before a number and the noun behind it."""
     first = _FIRST.search(name) is not None
     if name and quantity.dimension in _NO_COUNT:
-        if names.bare(name):
+        if names.BARE.fullmatch(name):
             return name + right
         if not (raw.startswith("的") and len(name) <= _VERB or first):
             return _TAKEN.sub("", name)
@@ -121,13 +119,13 @@ def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) ->
     if _LEADS.search(left) or first:
         name = names.doing(name) if len(right) <= _NOUN else ""
     name = _HANDLE.sub("", name).removesuffix(right)
-    return name + right if name or len(right) > _NOUN else names.said(raw)
+    return name + right if name or len(right) > _NOUN else _SAID.match(raw)[1].rstrip(" 的和及与并")
 
 
 def _completed(name: str, passed: list[str], quantity: Quantity, previous: Reading | None) -> str:
     """Indicator understandable alone: what a bare verb or a relation needs is carried over."""
-    alone = names.relational(name)
-    if name and not alone and not names.bare(name):
+    alone = names.RELATION.fullmatch(name) is not None
+    if name and not alone and not names.BARE.fullmatch(name):
         return name
     # 在增长5%的基础上，又增长3%: what stands behind a number with 的 is no subject.
     said = (names.subject(it) for it in reversed(passed) if not it.startswith("的"))
