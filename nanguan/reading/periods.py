@@ -1,6 +1,7 @@
 """Readings → the years that each number speaks of, by horizon and the words of time around it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import lexicon
@@ -101,15 +102,18 @@ def stated(reading: Reading, years: Years, when: When) -> When:
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
     text, at = reading.sentence.text, len(reading.before())
-    for match in times.SAID.finditer(text):
+    for match in _said(text):
         kind = match.lastgroup
-        known = (
-            kind in _STATED or kind in _DATES and years.now and (when.last or kind not in _WITHIN)
-        )
+        known = kind in _STATED or years.now and (when.last or kind not in _WITHIN)
         if known and match.end() <= at and holds(text, *match.span(), at):
             first, last = _DATES[kind](match[kind], years, *when[:2])
             when = When(first, last, match.group(), match["sign"] or "")
     return when
+
+
+@lru_cache(maxsize=8)  # the numbers of a sentence ask for the same words
+def _said(text: str) -> list[re.Match[str]]:
+    return [match for match in times.SAID.finditer(text) if match.lastgroup in _DATES]
 
 
 def holds(text: str, start: int, end: int, at: int) -> bool:
