@@ -17,7 +17,7 @@ _RANGE, _LIST, _STARTED, _COUNTS, _NAMED, _NOUN = lexicon.kinds(
 )
 _FRACTION = re.compile(
     rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})"
-    r"|(?P<above>\d+)[/／](?P<below>\d+)(?![\d/／年月])"
+    r"|(?P<above>\d+)[/／](?P<below>\d+)"
 )
 _RATIO = re.compile("∶".join([r"(\d+(?:\.\d+)?)"] * 3) + r"(?![\d∶])")
 _UNIT = "|".join(
@@ -27,7 +27,7 @@ _UNIT = "|".join(
 # What follows a numeral: 余 or 多, a unit, per what (元／千瓦时), 余 or 多 again, a bound.
 _TAIL = re.compile(
     rf"(?P<inside>{MORE})?[ \u3000\xa0]?"
-    rf"(?:(?P<unit>{_UNIT})(?P<per>(?:[/／][百千万]*?(?:{_UNIT}))*)(?P<more>{MORE}(?![样元]))?)?"
+    rf"(?:(?P<unit>{_UNIT})(?P<per>(?:[/／][百千万]*?(?:{_UNIT}))*)(?P<more>{MORE})?)?"
     rf"(?P<behind>{lexicon.either(_BEHIND)})?"
 )
 _OF_PEOPLE = re.compile("[/／][百千万]+[人户]")
