@@ -50,7 +50,8 @@ _ASIDE = [
     for key, run in ((key, [*rows]) for key, rows in _RUNS)
 ]
 _COUNTS = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
-_DECIMALS = re.compile("[〇零一二三四五六七八九]*")
+_DECIMALS = re.compile(f"[{''.join(_DIGITS)}]*")
+_PLACES = re.compile(f"(?=.)([{''.join(_DIGITS)}]?)([十百千]|$)")
 _LEFT_OUT = re.compile(f"[,，]|{MORE}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -109,10 +110,4 @@ def _chinese(numeral: str) -> float:
         above, found, below = numeral.rpartition(sign)
         if found:
             return (_chinese(above) or 1) * _POWERS[sign] + _chinese(below)
-    total = digit = 0
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        else:
-            total, digit = total + (digit or 1) * _POWERS[sign], 0
-    return float(total + digit)
+    return float(sum(_DIGITS.get(d, 1) * _POWERS.get(p, 1) for d, p in _PLACES.findall(numeral)))
