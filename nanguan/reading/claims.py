@@ -139,8 +139,7 @@ def _meant_unit(reading: Reading) -> str:
         return ""
     if _PEOPLE.search(reading.name):
         return "人"
-    noun = names.counted(reading.after())
-    return noun or ("元" if _MONEY.search(reading.name) else "个")
+    return names.counted(reading.after()) or ("元" if _MONEY.search(reading.name) else "个")
 
 
 def _commitment(reading: Reading) -> tuple[str, str]:

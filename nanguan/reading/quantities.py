@@ -8,18 +8,15 @@ from .numerals import HAN, MORE, NUMERAL, Numeral, value
 
 _UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
 _DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
-_BEHIND, _BEFORE = (
-    lexicon.mapping("grammar/bounds.tsv", "word", "bound", place=place)
-    for place in ("behind", "before")
-)
-_RANGE, _LIST, _STARTED, _COUNTS, _NAMED, _NOUN = lexicon.kinds(
-    "grammar/joins.tsv", "range list started counts named noun"
+_BEHIND = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="behind")
+_BEFORE = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="before")
+_RANGE, _LIST, _STARTED, _RATIO, _OF_PEOPLE, _DOUBLED, _COUNTS, _NAMED, _NOUN = lexicon.kinds(
+    "grammar/joins.tsv", "range list started ratio people doubled counts named noun"
 )
 _FRACTION = re.compile(
     rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})"
     r"|(?P<above>\d+)[/／](?P<below>\d+)"
 )
-_RATIO = re.compile("∶".join([r"(\d+(?:\.\d+)?)"] * 3) + r"(?![\d∶])")
 _UNIT = "|".join(
     re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
     for row in sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
@@ -30,8 +27,6 @@ _TAIL = re.compile(
     rf"(?:(?P<unit>{_UNIT})(?P<per>(?:[/／][百千万]*?(?:{_UNIT}))*)(?P<more>{MORE})?)?"
     rf"(?P<behind>{lexicon.either(_BEHIND)})?"
 )
-_OF_PEOPLE = re.compile("[/／][百千万]+[人户]")
-_DOUBLED = re.compile(r"(?:翻了?)?$")
 # How far ahead a bound can stand; one that opens the clause holds for it: 至少改造小巷20条.
 _AHEAD, _CLAUSE = 6, 24
 _AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
@@ -120,34 +115,31 @@ def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str,
         return "gt", within
     if quote == "半" and text[start - 1 : start] == "过":
         return "gt", "过"
-    near = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
-    found = near or _OPENS.search(text, max(0, start - _CLAUSE), start)
-    word = found[1] if found else ""
-    return (_BEFORE[word], word) if word else ("eq", "")
+    found = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
+    found = found or _OPENS.search(text, max(0, start - _CLAUSE), start)
+    return (_BEFORE[found[1]], found[1]) if found else ("eq", "")
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
     """Ranges made one quantity; a unit or a bound that closes a list given to the whole list."""
     out: list[Quantity] = []
     for quantity in reversed(found):
-        if out:
-            following = out[-1]
-            between = text[quantity.end : following.start]
-            # 百分之三至八: the second number is of the fraction too.
-            part = "分之" in quantity.quote and not following.unit
-            same = quantity.unit in ("", following.unit) or part
-            rises = same and quantity.value < following.value
-            started = rises and _STARTED.search(text, max(0, quantity.start - 20), quantity.start)
-            if rises and _RANGE.match(between) and not started:
-                span = {"end": following.end, "quote": text[quantity.start : following.end]}
-                span |= {"high": following.value, "unit": following.unit or quantity.unit}
-                span |= {"numerals": quantity.numerals + following.numerals}
-                out[-1] = quantity._replace(bound="range", word="A-B", **span)
-                continue
-            if same and not part and _LIST.match(between):
-                quantity = quantity._replace(unit=following.unit)
-                if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
-                    quantity = quantity._replace(bound="le", word=following.word)
+        following = out[-1] if out else quantity
+        between = text[quantity.end : following.start]
+        # 百分之三至八: the second number is of the fraction too.
+        part = "分之" in quantity.quote and not following.unit
+        same = quantity.unit in ("", following.unit) or part
+        rises = same and _RANGE.match(between) and quantity.value < following.value
+        if rises and not _STARTED.search(text, max(0, quantity.start - 20), quantity.start):
+            span = {"end": following.end, "quote": text[quantity.start : following.end]}
+            span |= {"high": following.value, "unit": following.unit or quantity.unit}
+            span |= {"numerals": quantity.numerals + following.numerals}
+            out[-1] = quantity._replace(bound="range", word="A-B", **span)
+            continue
+        if same and not part and _LIST.match(between):
+            quantity = quantity._replace(unit=following.unit)
+            if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
+                quantity = quantity._replace(bound="le", word=following.word)
         out.append(quantity)
     return out[::-1]
 
