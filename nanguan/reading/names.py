@@ -15,7 +15,7 @@ def _verbs(*roles: str) -> str:
 _DOING, _PREDICATE, RELATION, _VERBAL, _KEPT = lexicon.kinds(
     "grammar/nouns.tsv", "doing predicate relation bare kept"
 )
-_BENCHMARK, _HEAD, _ENDED, _GENERIC, ADDING = lexicon.kinds(
+_BENCHMARK, _HEAD, _ENDED, GENERIC, ADDING = lexicon.kinds(
     "grammar/nouns.tsv", "benchmark head ended generic adding"
 )
 _AND, _LISTED, _ITEM, _WHOLE = lexicon.kinds("grammar/joins.tsv", "and listed item whole")
@@ -72,22 +72,14 @@ def doing(name: str) -> str:
     return _OPENING_VERB.match(name)["verb"] or ""
 
 
-def specific(name: str, ahead: tuple[str, ...]) -> str:
-    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
-    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
-
-
 def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it."""
     right = right.lstrip(" 的")
     if not right or _MOVES.match(right):
         return ""
-    head, _, rest = _subject(CLAUSE_END.split(right, 1)[0]).partition("的")
+    noun = CLAUSE_END.split(right, 1)[0]
+    head, _, rest = _PREDICATE.split(noun, 1)[0].partition("的")
     return (head + (rest if _DOING.search(rest) else "")).rstrip(" 、和及与")
-
-
-def _subject(words: str) -> str:
-    return _PREDICATE.split(words, 1)[0]
 
 
 def counted(right: str) -> str:
@@ -125,4 +117,4 @@ def respectively(name: str, n: int, apart: bool) -> list[str]:
 
 def subject(clause: str) -> str:
     """What a clause without a number is about: its first noun phrase."""
-    return re.sub("(?:增速|增幅|涨幅)$", "", _subject(before(clause).text))
+    return re.sub("(?:增速|增幅|涨幅)$", "", _PREDICATE.split(before(clause).text, 1)[0])

@@ -43,10 +43,8 @@ class When(NamedTuple):
 
 def span(reading: Reading, measure: str, yearly: bool, baseline: bool, years: Years) -> When:
     """Years of a reading: those of its sentence, else of its horizon."""
-    sentence = reading.sentence
-    start, horizon = sentence.first, sentence.horizon
-    silent = When(start, sentence.last, sentence.why or "no horizon")
-    first, last, why, sign = stated(reading, years, silent)
+    start, horizon = reading.sentence.first, reading.sentence.horizon
+    first, last, why, sign = _stated(reading, years)
     against = yearly and first == last or times.AGAINST.search(reading.before())
     since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
     if since_start and start and start < last:
@@ -96,12 +94,13 @@ def _running(reading: Reading) -> bool:
     return bool(times.RUNNING.search(reading.clause) or _HANDLED.search(reading.name))
 
 
-def stated(reading: Reading, years: Years, when: When) -> When:
-    """Years that words before a number state last, `when` where they are silent.
+def _stated(reading: Reading, years: Years) -> When:
+    """Years that words before a number state last, those of its sentence where they are silent.
 
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
-    text, at = reading.sentence.text, len(reading.before())
+    sentence, at = reading.sentence, len(reading.before())
+    text, when = sentence.text, When(sentence.first, sentence.last, sentence.why or "no horizon")
     for match in _said(text):
         kind = match.lastgroup
         known = kind in _STATED or years.now and (when.last or kind not in _WITHIN)

@@ -95,7 +95,8 @@ def _reading(
         onward = names.before(CLAUSE_END.split(raw, 2)[1]).text  # 投资3亿元，实施供水工程
         name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
     added = bool(_ADDING.search(left)) or within and last.added and not ends.behind
-    name = names.specific(name, ends.ahead)
+    if ends.ahead and names.GENERIC.fullmatch(name):  # 实施项目: alone it does not say which
+        name = names.doing(ends.ahead[-1]) + name
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
 
