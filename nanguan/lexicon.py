@@ -79,6 +79,11 @@ def pattern(name: str, **where: _Where) -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in rows(name, **where)))
 
 
+def kinds(name: str, kinds: str) -> list[re.Pattern[str]]:
+    """Patterns of a list for some kinds, named with blanks between: one pattern a kind."""
+    return [pattern(name, kind=kind) for kind in kinds.split()]
+
+
 def patterns(name: str, label: str, **where: _Where) -> list[tuple[str, re.Pattern[str]]]:
     """Patterns of a list in its order, each with what the column `label` has for it."""
     return [(row[label], re.compile(row["pattern"])) for row in rows(name, **where)]

@@ -290,9 +290,9 @@ def test_a_name_that_says_nothing_alone_takes_another(role):
         row for row, c in zip(nouns, found) if re.fullmatch(row["pattern"], c[-1]["indicator"])
     ]
     assert alone == []
-    says = {"bare": lambda module, row: module.bare(row["pattern"])}
-    says["relation"] = lambda module, row: module.relational(
-        re.search(f"，(?:{row['pattern']})", row["example"]).group()[1:]
+    says = {"bare": lambda module, row: bool(module.BARE.fullmatch(row["pattern"]))}
+    says["relation"] = lambda module, row: bool(
+        module.RELATION.fullmatch(re.search(f"，(?:{row['pattern']})", row["example"]).group()[1:])
     )
     assert idle(nouns, names, says[role]) == []
 
@@ -585,3 +585,8 @@ def test_a_word_of_time_dates_what_its_example_says():
     plan = Report(f"{HEAD}一、今后五年奋斗目标\n地区生产总值{said.pop('yearly')}。").ledger
     assert plan.set_index("indicator").loc["地区生产总值", "target_pace"] == 7
     assert said == {}
+
+
+def test_what_joins_or_leads_on_is_found_in_its_example():
+    found = [re.search(row["pattern"], row["example"]) for row in rows("joins.tsv")]
+    assert all(match and match.group() for match in found)

@@ -16,23 +16,20 @@ class Bound(NamedTuple):
         """Ends of the interval that it leaves, None where open; a fuzzy number states neither."""
         if self.name == "approx":
             return None, None
-        if self.name == "range":
-            return value, high
-        return (None if self.side < 0 else value), (None if self.side > 0 else value)
+        top = value if high is None else high
+        return (None if self.side < 0 else value), (None if self.side > 0 else top)
 
 
-BOUNDS = {
-    bound.name: bound
-    for bound in (
-        Bound("eq", 0, False, "", ""),
-        Bound("ge", 1, False, "≥", "≥"),
-        Bound("gt", 1, True, ">", ">"),
-        Bound("le", -1, False, "≤", "≤"),
-        Bound("lt", -1, True, "<", "<"),
-        Bound("approx", 0, False, "约", "about "),
-        Bound("range", 0, False, "", ""),
-    )
-}
+_ALL = (
+    Bound("eq", 0, False, "", ""),
+    Bound("ge", 1, False, "≥", "≥"),
+    Bound("gt", 1, True, ">", ">"),
+    Bound("le", -1, False, "≤", "≤"),
+    Bound("lt", -1, True, "<", "<"),
+    Bound("approx", 0, False, "约", "about "),
+    Bound("range", 0, False, "", ""),
+)
+BOUNDS = {bound.name: bound for bound in _ALL}
 
 
 def quotient(above: str | None, below: str | None) -> str | None:
@@ -46,4 +43,4 @@ def quotient(above: str | None, below: str | None) -> str | None:
     if len(sides) != 1:
         return None
     wanted = sides.pop(), one.strict or other.strict
-    return next(bound.name for bound in BOUNDS.values() if (bound.side, bound.strict) == wanted)
+    return next(bound.name for bound in _ALL if (bound.side, bound.strict) == wanted)

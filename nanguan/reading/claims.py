@@ -6,19 +6,14 @@ from typing import NamedTuple
 from .. import lexicon
 from . import names, periods
 from .bounds import BOUNDS
-from .outline import Sentence
 from .placement import AHEAD
-from .quantities import Quantity
-from .readings import Reading, reached, readings
+from .readings import Reading, reached
 from .report_years import Years
 
-_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = (
-    lexicon.pattern("grammar/beside.tsv", kind=kind)
-    for kind in "baseline given rate estimate done past aim".split()
+_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = lexicon.kinds(
+    "grammar/beside.tsv", "baseline given rate estimate done past aim"
 )
-_INDEX, _PEOPLE, _MONEY = (
-    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in "index people money".split()
-)
+_INDEX, _PEOPLE, _MONEY = lexicon.kinds("grammar/nouns.tsv", "index people money")
 _MOVES = lexicon.mapping("grammar/verbs.tsv", "word", "direction", at_number=("change", "add"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
 _LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
@@ -52,12 +47,9 @@ class Claim(NamedTuple):
     why: dict[str, str]
 
 
-def claims(
-    text: str, sentences: list[Sentence], quantities: list[Quantity], years: Years
-) -> list[Claim]:
-    """Claims of a report in reading order, one a quantity."""
-    found = readings(text, sentences, quantities)
-    return [_claim(f"c{i:03d}", it, years) for i, it in enumerate(found, 1)]
+def claims(readings: list[Reading], years: Years) -> list[Claim]:
+    """Claims of a report in reading order, one a reading."""
+    return [_claim(f"c{i:03d}", reading, years) for i, reading in enumerate(readings, 1)]
 
 
 def _claim(name: str, reading: Reading, years: Years) -> Claim:
@@ -149,8 +141,7 @@ def _meant_unit(reading: Reading) -> str:
         return ""
     if _PEOPLE.search(reading.name):
         return "人"
-    noun = names.counted(reading.after())
-    return noun or ("元" if _MONEY.search(reading.name) else "个")
+    return names.counted(reading.after()) or ("元" if _MONEY.search(reading.name) else "个")
 
 
 def _commitment(reading: Reading) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from .numerals import Numeral, numerals
 from .outline import Heading, Sentence, outline, sentences
 from .placement import placed, stretches
 from .quantities import Quantity, quantities
+from .readings import readings
 from .report_years import Years
 
 
@@ -30,7 +31,7 @@ def read(text: str, years: Years) -> Steps:
     said = placed(cut, stretched)
     numbers = numerals(plain)
     amounts = quantities(plain, numbers)
-    found = claims(plain, said, amounts, years)
+    found = claims(readings(plain, said, amounts), years)
     steps = Steps(placed(headings, stretched), said, numbers, amounts, found)
     if plain == text:
         return steps

@@ -12,10 +12,13 @@ def _verbs(*roles: str) -> str:
     return lexicon.words("grammar/verbs.tsv", at_number=roles)
 
 
-_DOING, _PREDICATE, _RELATION, _BARE, _KEPT, ADDING, _BENCHMARK, _HEAD, _GENERIC = (
-    lexicon.pattern("grammar/nouns.tsv", kind=kind)
-    for kind in "doing predicate relation bare kept adding benchmark head generic".split()
+_DOING, _PREDICATE, RELATION, _VERBAL, _KEPT = lexicon.kinds(
+    "grammar/nouns.tsv", "doing predicate relation bare kept"
 )
+_BENCHMARK, _HEAD, _ENDED, GENERIC, ADDING = lexicon.kinds(
+    "grammar/nouns.tsv", "benchmark head ended generic adding"
+)
+_AND, _LISTED, _ITEM, _WHOLE = lexicon.kinds("grammar/joins.tsv", "and listed item whole")
 _JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
@@ -23,8 +26,6 @@ _ADVERB = lexicon.words("grammar/verbs.tsv", in_pledge="adverb")
 _OPENING_VERB = re.compile(
     f"(?:(?:{_ADVERB})?(?P<verb>[新再续]?(?:{lexicon.either(row['word'] for row in _VERBS)})+))?"
 )
-_AND = "以及|和(?!谐)|(?<!参)与|(?<![普涉])及(?!时)"
-_LISTED = re.compile(r"^.*(?<![中高初同平均优上下])等(?!级|额|待|保|候|于)(?=.)")
 _TAIL = re.compile(
     f"(?:(?P<kept>{_KEPT.pattern})|{_BENCHMARK.pattern}|(?:{_verbs('change')})[到至为]|"
     f"(?:[比较是]?前)?(?:{ASIDE.pattern})(?:前|期?末|底)?|"
@@ -37,14 +38,10 @@ _LEAD = re.compile(
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
 _MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘（(《]")
-_ALONE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_BARE.pattern}")
-_VERB_END = re.compile(f"(?<=..)(?:{_ALONE.pattern})$")
-_RELATION_END = re.compile(f"(?<=..)(?:{_RELATION.pattern})$")
-_ENDED = re.compile(f"{_HEAD.pattern}|(?:[数量额率耗]|收入)$")
-_ITEM = re.compile(r"[^，,；;。\n]{1,10}、 ?")
+# A name that is only a verb, and needs what it acts on; a RELATION needs the name before it.
+BARE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_VERBAL.pattern}")
 # The longest noun that stands for a measure word that is not listed, in characters.
-_COUNTED = 4
-_CLAUSE = re.compile(r"[^，,；;。：:！!？?\n\d（(、的]{0,20}")
+_MEASURE_WORD = 4
 
 
 class Name(NamedTuple):
@@ -75,61 +72,32 @@ def doing(name: str) -> str:
     return _OPENING_VERB.match(name)["verb"] or ""
 
 
-def specific(name: str, ahead: tuple[str, ...]) -> str:
-    """A name with the verb ahead of it where alone it does not say which: 实施项目."""
-    return doing(ahead[-1]) + name if ahead and _GENERIC.fullmatch(name) else name
-
-
 def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it."""
     right = right.lstrip(" 的")
     if not right or _MOVES.match(right):
         return ""
-    noun = _up_to_predicate(CLAUSE_END.split(right, 1)[0])
-    head, of, rest = noun.partition("的")
-    return (head + rest * (_DOING.search(rest) is not None) if of else noun).rstrip(" 、和及与")
-
-
-def said(right: str) -> str:
-    """Noun behind a measure word with what is said of it: 企业入选省级名单."""
-    return _CLAUSE.match(right.lstrip(" 的")).group().rstrip(" 的和及与并")
-
-
-def _up_to_predicate(words: str) -> str:
-    cut = _PREDICATE.search(words)
-    return words[: cut.start()] if cut else words
+    noun = CLAUSE_END.split(right, 1)[0]
+    head, _, rest = _PREDICATE.split(noun, 1)[0].partition("的")
+    return (head + (rest if _DOING.search(rest) else "")).rstrip(" 、和及与")
 
 
 def counted(right: str) -> str:
     """Noun right behind a number without a measure word, up to the verb or number behind it."""
     noun = re.match(r"[\u4e00-\u9fff]*", behind(right)).group()
-    return _MOVES.split(noun)[0][:_COUNTED]
+    return _MOVES.split(noun)[0][:_MEASURE_WORD]
 
 
 def shared(right: str, rest: str) -> str:
     """Noun that closes a list and belongs to each item: 170个地块、9000余户群众的征迁安置."""
-    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2] if _ITEM.fullmatch(right) else ""
-    return head if "的" in rest and _DOING.search(head) else ""
-
-
-def relational(name: str) -> bool:
-    """Whether a name says nothing without the name before it."""
-    return _RELATION.fullmatch(name) is not None
-
-
-def bare(name: str) -> bool:
-    """Whether a name is only a verb that needs what it acts on."""
-    return _ALONE.fullmatch(name) is not None
+    head = CLAUSE_END.split(rest, 1)[0].rpartition("的")[2]
+    return head if "的" in rest and _ITEM.match(right) and _DOING.search(head) else ""
 
 
 def carried(earlier: str, name: str) -> str:
     """A name that says nothing alone behind the name before it, whose own such end it replaces."""
-    end = _RELATION_END if relational(name) else _VERB_END
-    base = (
-        earlier
-        if re.match("占|.均|惠及|受益|.*(?:目标|任务|计划)|$", name)
-        else end.sub("", earlier)
-    )
+    end = "(?!)" if _WHOLE.match(name) else (RELATION if RELATION.fullmatch(name) else BARE).pattern
+    base = re.sub(f"(?<=..)(?:{end})$", "", earlier)
     return base if name in base else base + name
 
 
@@ -138,10 +106,10 @@ def respectively(name: str, n: int, apart: bool) -> list[str]:
     for joint, names in _JOINT:
         if joint in name and len(names) == n:
             return [name.replace(joint, it) for it in names]
-    for marks in ("、", f"、|{_AND}", _AND) if apart else ():
+    for marks in ("、", f"、|{_AND.pattern}", _AND.pattern) if apart else ():
         *parts, last = re.split(marks, name)
         if len(parts) == n - 1 and all(parts):
-            last = carried(parts[0], last) if relational(last) else last
+            last = carried(parts[0], last) if RELATION.fullmatch(last) else last
             end = _HEAD.search(last)
             return [*(it if not end or _ENDED.search(it) else it + end[0] for it in parts), last]
     return [name] * n
@@ -149,4 +117,4 @@ def respectively(name: str, n: int, apart: bool) -> list[str]:
 
 def subject(clause: str) -> str:
     """What a clause without a number is about: its first noun phrase."""
-    return re.sub("(?:增速|增幅|涨幅)$", "", _up_to_predicate(before(clause).text))
+    return re.sub("(?:增速|增幅|涨幅)$", "", _PREDICATE.split(before(clause).text, 1)[0])

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from itertools import groupby, repeat
+from math import prod
 from typing import NamedTuple
 
 from .. import lexicon
@@ -11,7 +12,6 @@ HAN = "〇零一二三四五六七八九十百千万亿两半"
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 MORE = f"(?:{lexicon.words('grammar/bounds.tsv', place='inside')})"
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 # 千 before 瓦, 米 … begins the unit; 分之 makes a fraction of the whole.
 _MAGNITUDE = (
@@ -50,8 +50,9 @@ _ASIDE = [
     for key, run in ((key, [*rows]) for key, rows in _RUNS)
 ]
 _COUNTS = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
-_DECIMALS = re.compile("[〇零一二三四五六七八九]*")
-_LEFT_OUT = re.compile(f",|{MORE}")
+_DECIMALS = re.compile(f"[{''.join(_DIGITS)}]*")
+_PLACES = re.compile(f"(?=.)([{''.join(_DIGITS)}]?)([十百千]|$)")
+_LEFT_OUT = re.compile(f"[,，]|{MORE}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -86,26 +87,18 @@ def leftover(quote: str) -> str:
 
 def value(quote: str) -> float:
     """Number that a numeral states, 余 and 多 left out, 万 and 亿 multiplied."""
-    plain = _LEFT_OUT.sub("", quote.translate(_FULL_WIDTH))
-    if counts := _COUNTS.findall(plain):
-        return _rounded(sum(_times(float(count), signs) for count, signs in counts))
+    plain = _LEFT_OUT.sub("", quote).replace("．", ".")
     if "半" in plain:
         return 0.5
-    whole, _, decimals = plain.partition("点")
-    digits = _DECIMALS.match(decimals).group()
-    fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
-    return _rounded(_times(_chinese(whole) + fraction, decimals[len(digits) :]))
-
-
-def _rounded(number: float) -> float:
-    """Binary dust of 61.4 × 10⁸ and the like brushed off: no report states more than 12 digits."""
+    counts = _COUNTS.findall(plain)
+    if not counts:
+        whole, _, decimals = plain.partition("点")
+        digits = _DECIMALS.match(decimals).group()
+        fraction = sum(_DIGITS[d] / 10**i for i, d in enumerate(digits, 1))
+        counts = [(_chinese(whole) + fraction, decimals[len(digits) :])]
+    number = sum(float(count) * prod(map(_POWERS.get, signs)) for count, signs in counts)
+    # Binary dust of 61.4 × 10⁸ and the like brushed off: no report states more than 12 digits.
     return float(f"{number:.12g}")
-
-
-def _times(number: float, magnitudes: str) -> float:
-    for sign in magnitudes:
-        number *= _POWERS[sign]
-    return number
 
 
 def _chinese(numeral: str) -> float:
@@ -117,10 +110,4 @@ def _chinese(numeral: str) -> float:
         above, found, below = numeral.rpartition(sign)
         if found:
             return (_chinese(above) or 1) * _POWERS[sign] + _chinese(below)
-    total = digit = 0
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        else:
-            total, digit = total + (digit or 1) * _POWERS[sign], 0
-    return float(total + digit)
+    return float(sum(_DIGITS.get(d, 1) * _POWERS.get(p, 1) for d, p in _PLACES.findall(numeral)))

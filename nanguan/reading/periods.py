@@ -11,9 +11,7 @@ from .readings import Reading, reached
 from .report_years import Years
 
 # Rates of what was handled, amounts of what was signed: of the whole span, not standing at its end.
-_HANDLED, _STOCK, _SUM = (
-    lexicon.pattern("grammar/nouns.tsv", kind=kind) for kind in ("handled", "stock", "sum")
-)
+_HANDLED, _STOCK, _SUM = lexicon.kinds("grammar/nouns.tsv", "handled stock sum")
 _STANDING = lexicon.mapping("grammar/verbs.tsv", "word", "at_number", at_number="standing")
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
 # A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
@@ -45,10 +43,8 @@ class When(NamedTuple):
 
 def span(reading: Reading, measure: str, yearly: bool, baseline: bool, years: Years) -> When:
     """Years of a reading: those of its sentence, else of its horizon."""
-    sentence = reading.sentence
-    start, horizon = sentence.first, sentence.horizon
-    silent = When(start, sentence.last, sentence.why or "no horizon")
-    first, last, why, sign = stated(reading, years, silent)
+    start, horizon = reading.sentence.first, reading.sentence.horizon
+    first, last, why, sign = _stated(reading, years)
     against = yearly and first == last or times.AGAINST.search(reading.before())
     since_start = sign and (baseline or _open(reading, measure)) or yearly and first == last
     if since_start and start and start < last:
@@ -100,27 +96,25 @@ def _running(reading: Reading) -> bool:
     return bool(times.RUNNING.search(reading.clause) or _HANDLED.search(reading.name))
 
 
-def stated(reading: Reading, years: Years, when: When) -> When:
-    """Years that words before a number state last, `when` where they are silent.
+def _stated(reading: Reading, years: Years) -> When:
+    """Years that words before a number state last, those of its sentence where they are silent.
 
     A year that something is compared with (较2016年) is not the year that the number speaks of.
     """
-    text, at = reading.sentence.text, len(reading.before())
+    sentence, at = reading.sentence, len(reading.before())
+    text, when = sentence.text, When(sentence.first, sentence.last, sentence.why or "no horizon")
     for match in _said(text):
         kind = match.lastgroup
-        known = (
-            kind in _STATED or kind in _DATES and years.now and (when.last or kind not in _WITHIN)
-        )
+        known = kind in _STATED or years.now and (when.last or kind not in _WITHIN)
         if known and match.end() <= at and holds(text, *match.span(), at):
             first, last = _DATES[kind](match[kind], years, *when[:2])
             when = When(first, last, match.group(), match["sign"] or "")
     return when
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)  # the numbers of a sentence ask for the same words
 def _said(text: str) -> list[re.Match[str]]:
-    """Words of time in a sentence, looked for once for all its numbers."""
-    return list(times.SAID.finditer(text))
+    return [match for match in times.SAID.finditer(text) if match.lastgroup in _DATES]
 
 
 def holds(text: str, start: int, end: int, at: int) -> bool:

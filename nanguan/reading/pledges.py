@@ -10,11 +10,8 @@ from .placement import AHEAD
 from .time_words import DEADLINE
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+")
-_ITEM = r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、是]|\d+[.、．]|——"
-_MARK = re.compile(rf"(?:[#*\s]|{_ITEM})*")
+_MARK, _COUNTED = lexicon.kinds("grammar/joins.tsv", "mark counted")
 _PROMISES = lexicon.patterns("grammar/commitments.tsv", "commitment", place="opening")
-# 57个老旧小区: the number that counts what is acted on.
-_COUNT = re.compile(r"^[\d.]+[万亿]?余?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 
 
 def _verbs(*kinds: str) -> str:
@@ -77,7 +74,7 @@ def _verb_and_object(clause: str, inside: list[Claim], promise: str) -> tuple[st
     """Verb and object of a pledge: verb of doing, or of its target, or promise; empty for none."""
     opened = _OPENING.fullmatch(clause)
     if opened and opened["object"].strip():
-        return opened["verb"], _COUNT.sub("", opened["object"].strip(" 了"))
+        return opened["verb"], _COUNTED.sub("", opened["object"].strip(" 了"))
     if inside:
         moved = inside[0].why["measure"]  # a share is told by its unit, which is no verb
         return moved if moved and moved != inside[0].unit else "实现", inside[0].indicator

@@ -8,32 +8,30 @@ from .numerals import HAN, MORE, NUMERAL, Numeral, value
 
 _UNITS = lexicon.mapping("grammar/units.tsv", "word", "unit")
 _DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
-_BEHIND, _BEFORE = (
-    lexicon.mapping("grammar/bounds.tsv", "word", "bound", place=place)
-    for place in ("behind", "before")
+_BEHIND = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="behind")
+_BEFORE = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="before")
+_RANGE, _LIST, _STARTED, _RATIO, _OF_PEOPLE, _DOUBLED, _COUNTS, _NAMED, _NOUN = lexicon.kinds(
+    "grammar/joins.tsv", "range list started ratio people doubled counts named noun"
 )
 _FRACTION = re.compile(
     rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})"
-    r"|(?P<above>\d+)[/／](?P<below>\d+)(?![\d/／年月])"
+    r"|(?P<above>\d+)[/／](?P<below>\d+)"
 )
-_RANGE = re.compile(r"[-－—–~～至到]{1,2}")
-_LIST = re.compile(r"[、和及与]")
-_RATIO = re.compile("∶".join([r"(\d+(?:\.\d+)?)"] * 3) + r"(?![\d∶])")
-# A unit that is not listed: the noun right behind; and signs that make the number part of a name.
-_NOUN_BEHIND = re.compile(
-    r"(?![强版号级线期路岁届位代度年月日时分秒大和及与至到])[\u4e00-\u9fff]{2}"
+_UNIT = "|".join(
+    re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
+    for row in sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
 )
-_LIKE_A_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_NO_COUNT_BEHIND = frozenset("”》）)/+-－—–~～:：.第")
-_AHEAD_OF_COUNT = re.compile(
-    r"(?:达到?|突破|超过?|接近|近|约|为|增至|至|到|指数|[数系]数|提高|上升|下降)$"
+# What follows a numeral: 余 or 多, a unit, per what (元／千瓦时), 余 or 多 again, a bound.
+_TAIL = re.compile(
+    rf"(?P<inside>{MORE})?[ \u3000\xa0]?"
+    rf"(?:(?P<unit>{_UNIT})(?P<per>(?:[/／][百千万]*?(?:{_UNIT}))*)(?P<more>{MORE})?)?"
+    rf"(?P<behind>{lexicon.either(_BEHIND)})?"
 )
 # How far ahead a bound can stand; one that opens the clause holds for it: 至少改造小巷20条.
 _AHEAD, _CLAUSE = 6, 24
+_AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
 _OPENING = lexicon.words("grammar/bounds.tsv", place="opening")
 _OPENS = re.compile(rf"(?:^|[，,；;。：:\n])({_OPENING})[^，,；;。：:\n\d]*$")
-_DOUBLED = re.compile(r"(?:翻了?)?$")
-_STARTED = re.compile(r"[由从][^至到，,；;。：:！!？?\n]*$")  # 由A到B: A is where something started
 
 
 class Quantity(NamedTuple):
@@ -55,31 +53,11 @@ class Quantity(NamedTuple):
         return "ratio" if _OF_PEOPLE.search(self.unit) else _DIMENSIONS.get(self.unit, "")
 
 
-def _tail() -> re.Pattern[str]:
-    """What follows a numeral: 余 or 多, a unit, per what (元／千瓦时), 余 or 多 again, a bound."""
-    rows = sorted(lexicon.rows("grammar/units.tsv"), key=lambda row: -len(row["word"]))
-    unit = "|".join(
-        re.escape(row["word"]) + (f"(?![{row['not_before']}])" if row["not_before"] != "-" else "")
-        for row in rows
-    )
-    return re.compile(
-        rf"(?P<inside>{MORE})?[ \u3000\xa0]?"
-        rf"(?:(?P<unit>{unit})(?P<per>(?:[/／][百千万]*?(?:{unit}))*)(?P<more>{MORE}(?![样元]))?)?"
-        rf"(?P<behind>{lexicon.either(_BEHIND)})?"
-    )
-
-
-_TAIL = _tail()
-_OF_PEOPLE = re.compile("[/／][百千万]+[人户]")
-_AHEAD_BOUND = re.compile(f"({lexicon.either(_BEFORE)})了?$")
-
-
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """Quantities of a text in reading order, made of the numerals that are not set aside."""
     found: list[Quantity] = []
-    ratios = _RATIO.finditer(text) if "∶" in text else ()
-    whole = [it for it in ratios if 99 < sum(map(float, it.groups())) < 101]
-    parts = {it.start(i) for it in whole for i in (1, 2, 3)}
+    ratios = (it for it in _RATIO.finditer(text) if 99 < sum(map(float, it.groups())) < 101)
+    shares = {it.start(i) for it in ratios for i in (1, 2, 3)}
     for i, numeral in enumerate(numerals):
         if numeral.kind is not None:
             continue
@@ -87,50 +65,45 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
             found[-1] = found[-1]._replace(numerals=(*found[-1].numerals, i))
         else:
             quantity = _quantity(text, i, numeral)
-            found.append(quantity._replace(unit="%") if numeral.start in parts else quantity)
-    return [it for it in _joined(text, found) if it.unit or _counts(text, it)]
+            found.append(quantity._replace(unit="%") if numeral.start in shares else quantity)
+    return [it for it in _carried(text, _joined(text, found)) if it.unit or _counts(text, it)]
 
 
 def _counts(text: str, quantity: Quantity) -> bool:
-    """Whether a number without a unit says how many: by bound, 万, 亿, or the verb before it."""
+    """Whether a number without a unit says how many: by bound, 万, 亿, or the words around it."""
     start = quantity.start
-    ahead = _AHEAD_OF_COUNT.search(text[max(0, start - 4) : start])
+    ahead = _COUNTS.search(text, max(0, start - 4), start)
     if quantity.quote[0] in HAN:
         return bool(ahead) and quantity.value >= 100
-    named = _LIKE_A_YEAR.fullmatch(quantity.quote) or text[start - 1 : start] in _NO_COUNT_BEHIND
-    noun = not named and _NOUN_BEHIND.match(text, quantity.end)
+    noun = not _NAMED.match(text, start - 1) and _NOUN.match(text, quantity.end)
     return bool(ahead or noun or quantity.bound != "eq" or re.search("[万亿]", quantity.quote))
 
 
 def _quantity(text: str, i: int, numeral: Numeral) -> Quantity:
-    start = numeral.start
+    start, end, quote, _ = numeral
+    number, unit = value(quote), ""
     fraction = _FRACTION.match(text, start)
     if fraction and value(fraction["below"] or fraction["whole"]):
-        start, end, (number, unit) = fraction.start(), fraction.end(), _share(fraction)
-    else:
-        end, number, unit = numeral.end, value(numeral.quote), ""
-    end += numeral.quote == "半" and text[end : end + 1] == "数"
+        end, (number, unit) = fraction.end(), _share(fraction)
+    end += quote == "半" and text[end : end + 1] == "数"
     tail = _TAIL.match(text, end)
-    end = tail.end()
+    end, unit = tail.end(), unit or _UNITS.get(tail["unit"], "") + (tail["per"] or "")
     if tail["unit"] == "番":
         start -= len(_DOUBLED.search(text, max(0, start - 2), start).group())
-    unit = unit or _UNITS.get(tail["unit"], "") + (tail["per"] or "")
     if tail["unit"] == "成":
         number *= 10
-    if not unit and "半" in numeral.quote:
+    if not unit and "半" in quote:
         number, unit = 50.0, "%"
-    bound, word = _bound(text, start, numeral.quote, tail)
+    bound, word = _bound(text, start, quote, tail)
     return Quantity(start, end, text[start:end], number, None, unit, bound, word, (i,))
 
 
 def _share(fraction: re.Match[str]) -> tuple[float, str]:
     """Value and unit of A分之B or B/A: percent, or per mille as the text has it."""
-    if fraction["below"]:
-        return round(100 * int(fraction["above"]) / int(fraction["below"]), 3), "%"
-    part = value(fraction["part"])
-    if fraction["whole"] in ("百", "千"):
-        return part, "%" if fraction["whole"] == "百" else "‰"
-    return round(100 * part / value(fraction["whole"]), 3), "%"
+    whole, part, above, below = fraction.groups()
+    if whole == "千":
+        return value(part), "‰"
+    return round(100 * value(part or above) / value(whole or below), 3), "%"
 
 
 def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str, str]:
@@ -142,43 +115,40 @@ def _bound(text: str, start: int, quote: str, tail: re.Match[str]) -> tuple[str,
         return "gt", within
     if quote == "半" and text[start - 1 : start] == "过":
         return "gt", "过"
-    near = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
-    found = near or _OPENS.search(text, max(0, start - _CLAUSE), start)
-    word = found[1] if found else ""
-    return (_BEFORE[word], word) if word else ("eq", "")
+    found = _AHEAD_BOUND.search(text[max(0, start - _AHEAD) : start])
+    found = found or _OPENS.search(text, max(0, start - _CLAUSE), start)
+    return (_BEFORE[found[1]], found[1]) if found else ("eq", "")
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
     """Ranges made one quantity; a unit or a bound that closes a list given to the whole list."""
     out: list[Quantity] = []
     for quantity in reversed(found):
-        if out:
-            following = out[-1]
-            between = text[quantity.end : following.start]
-            # 百分之三至八: the second number is of the fraction too.
-            part = "分之" in quantity.quote and not following.unit
-            same = quantity.unit in ("", following.unit) or part
-            rises = same and quantity.value < following.value
-            started = rises and _STARTED.search(text, max(0, quantity.start - 20), quantity.start)
-            if rises and _RANGE.fullmatch(between) and not started:
-                span = {"end": following.end, "quote": text[quantity.start : following.end]}
-                span |= {"high": following.value, "unit": following.unit or quantity.unit}
-                span |= {"numerals": quantity.numerals + following.numerals}
-                out[-1] = quantity._replace(bound="range", word="A-B", **span)
-                continue
-            if same and not part and _LIST.fullmatch(between):
-                quantity = quantity._replace(unit=following.unit)
-                if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
-                    quantity = quantity._replace(bound="le", word=following.word)
+        following = out[-1] if out else quantity
+        between = text[quantity.end : following.start]
+        # 百分之三至八: the second number is of the fraction too.
+        part = "分之" in quantity.quote and not following.unit
+        same = quantity.unit in ("", following.unit) or part
+        rises = same and _RANGE.match(between) and quantity.value < following.value
+        if rises and not _STARTED.search(text, max(0, quantity.start - 20), quantity.start):
+            span = {"end": following.end, "quote": text[quantity.start : following.end]}
+            span |= {"high": following.value, "unit": following.unit or quantity.unit}
+            span |= {"numerals": quantity.numerals + following.numerals}
+            out[-1] = quantity._replace(bound="range", word="A-B", **span)
+            continue
+        if same and not part and _LIST.match(between):
+            quantity = quantity._replace(unit=following.unit)
+            if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
+                quantity = quantity._replace(bound="le", word=following.word)
         out.append(quantity)
-    return _carried(text, out[::-1])
+    return out[::-1]
 
 
 def _carried(text: str, found: list[Quantity]) -> list[Quantity]:
     """A bound before the first number of a list holds for the next ones: 超过50%、60%."""
     for i in range(1, len(found)):
         before, quantity = found[i - 1], found[i]
-        listed = _LIST.fullmatch(text, before.end, quantity.start) and before.unit == quantity.unit
+        listed = _LIST.match(text[before.end : quantity.start]) and before.unit == quantity.unit
         if listed and quantity.bound == "eq" and before.word in _BEFORE:
             found[i] = quantity._replace(bound=before.bound, word=before.word)
     return found

@@ -11,18 +11,12 @@ from .quantities import Quantity
 
 # Of these no thing is counted: the noun behind is not what they measure, unless 的 leads on to it.
 _NO_COUNT = ("money", "ratio", "points")
-# Ends of the words before a number that only lead to the noun behind it.
-_OPEN_END = re.compile("(?:等|的|和|与|及|对|将|把)$")
-# What takes hold of the thing counted: 对三环以内15平方公里老城区实施改造.
-_HANDLE = re.compile("^[对将把](?![照口外接握])(?=..)")
-_FIRST = re.compile("(?:首个|首批|一个|唯一)$")
-# What stands between two numbers of one list.
-_NEXT = re.compile("[、和及与∶]|以及")
+_LEADS, _HANDLE, _TAKEN, _FIRST, _NEXT, _START, _LEVEL, _SAID = lexicon.kinds(
+    "grammar/joins.tsv", "leads handle taken first next start level said"
+)
 # The longest name that is only a verb, in characters; the longest noun that does not say which.
 _VERB, _NOUN = 4, 2
 _SUMS = frozenset("累计 累计达 共计 总计 合计".split())
-# 压缩为4天 names a level, 增速为4% and 约为4家 do not.
-_LEVEL = re.compile("(?:[到至达]|[^速幅长约]为)$")
 _ADDING = re.compile(lexicon.words("grammar/verbs.tsv", at_number="add"))
 
 
@@ -79,10 +73,8 @@ def readings(text: str, sentences: list[Sentence], quantities: list[Quantity]) -
 def _reading(
     text: str, sentence: Sentence, quantity: Quantity, last: Reading | None, then: Quantity | None
 ) -> Reading:
-    start, stop = (
-        last.quantity.end if last else sentence.start,
-        then.start if then else sentence.end,
-    )
+    start = last.quantity.end if last else sentence.start
+    stop = then.start if then else sentence.end
     *passed, left = CLAUSE_END.split(text[start : quantity.start])
     within = last is not None and not passed
     clause = last.clause + text[last.quantity.start : start] + left if within else left
@@ -90,7 +82,7 @@ def _reading(
     if then and not raw:  # 26万户118万人饮水安全问题: both count what stands behind the second
         raw = text[then.end : sentence.end]
     right = names.behind(raw) + names.shared(raw, rest)
-    if within and _NEXT.fullmatch(left):
+    if within and _NEXT.match(left):
         name = right or last.name
         return last._replace(quantity=quantity, name=name, clause=clause, follows=True)
     ends = names.before(_after_list_mark(left) if within else left)
@@ -99,18 +91,19 @@ def _reading(
     name = _completed(_composed(left, ends.text, raw, right, quantity), passed, quantity, last)
     if not ends.text and _SUMS & {*ends.behind, *ends.ahead}:
         name = names.ADDING.sub("", name)
-    if raw.startswith("，") and names.bare(name) and quantity.dimension == "money":
+    if raw.startswith("，") and names.BARE.fullmatch(name) and quantity.dimension == "money":
         onward = names.before(CLAUSE_END.split(raw, 2)[1]).text  # 投资3亿元，实施供水工程
         name = (onward or names.behind(text[then.end : sentence.end] if then else "")) + name
     added = bool(_ADDING.search(left)) or within and last.added and not ends.behind
-    name = names.specific(name, ends.ahead)
+    if ends.ahead and names.GENERIC.fullmatch(name):  # 实施项目: alone it does not say which
+        name = names.doing(ends.ahead[-1]) + name
     return Reading(quantity, sentence, name, ends.behind, ends.ahead, clause, added)
 
 
 def _after_list_mark(left: str) -> str:
     """Words between two numbers of one clause that belong to the second: behind 、 or 和."""
     if re.match(r"[\u4e00-\u9fff“]", left):
-        return re.split("[、和及与](?![^（(]*[）)])", left)[-1]
+        return _START.split(left)[-1]
     return left.lstrip("、和及与（(")
 
 
@@ -118,22 +111,22 @@ def _composed(left: str, name: str, raw: str, right: str, quantity: Quantity) ->
     """Indicator from the name before a number and the noun behind it."""
     first = _FIRST.search(name) is not None
     if name and quantity.dimension in _NO_COUNT:
-        if names.bare(name):
+        if names.BARE.fullmatch(name):
             return name + right
         if not (raw.startswith("的") and len(name) <= _VERB or first):
-            return re.sub("^[将把](?!握)(?=..)", "", name)
+            return _TAKEN.sub("", name)
     if not right:
         return name
-    if _OPEN_END.search(left) or first:
+    if _LEADS.search(left) or first:
         name = names.doing(name) if len(right) <= _NOUN else ""
     name = _HANDLE.sub("", name).removesuffix(right)
-    return name + right if name or len(right) > _NOUN else names.said(raw)
+    return name + right if name or len(right) > _NOUN else _SAID.match(raw)[1].rstrip(" 的和及与并")
 
 
 def _completed(name: str, passed: list[str], quantity: Quantity, previous: Reading | None) -> str:
     """Indicator understandable alone: what a bare verb or a relation needs is carried over."""
-    alone = names.relational(name)
-    if name and not alone and not names.bare(name):
+    alone = names.RELATION.fullmatch(name) is not None
+    if name and not alone and not names.BARE.fullmatch(name):
         return name
     # 在增长5%的基础上，又增长3%: what stands behind a number with 的 is no subject.
     said = (names.subject(it) for it in reversed(passed) if not it.startswith("的"))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from .. import lexicon
@@ -68,6 +69,7 @@ def _named(text: str) -> int | None:
     return most if min(said[most], said[most - 1]) and both[most] >= _OFTEN else None
 
 
+@cache
 def names(years: Years) -> dict[str, str]:
     """Patterns of what a report calls its years: LAST, NEXT, SINCE, LATER, plans DONE, COMING."""
     plan = years.plan or _NEVER

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ def _columns(table: str) -> list[dict[str, str]]:
     return lexicon.rows("codebook.csv", table=table)
 
 
+@cache
 def _types(table: str) -> dict[str, str]:
     return {row["column"]: _DTYPES.get(row["type"], "string") for row in _columns(table)}
 
