@@ -1,6 +1,7 @@
 """Sentences and claims → pledges: one commitment of the plan a row, with what could be checked."""
 
 import re
+from itertools import groupby
 
 from .. import lexicon
 from . import tags
@@ -36,16 +37,15 @@ def pledges(
     Each is a row of `report.pledges`, which explains the columns.
     """
     heads = {heading.start for heading in headings}
-    targets = [claim for claim in claims if claim.stance == "target"]
+    aimed = (claim for claim in claims if claim.stance == "target")
+    targets = {sentence: [*its] for sentence, its in groupby(aimed, lambda it: it.sentence)}
     found: list[dict[str, object]] = []
     for sentence in sentences:
-        if sentence.horizon not in AHEAD or sentence.start in heads:
+        ahead = sentence.horizon in AHEAD and sentence.start not in heads
+        if not ahead or tags.role(sentence.text, sentence.horizon)[0] not in ("plan", "principle"):
             continue
-        if tags.role(sentence.text, sentence.horizon)[0] not in ("plan", "principle"):
-            continue
-        own = [claim for claim in targets if claim.sentence == sentence.sentence]
         for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
-            if pledge := _pledge(match, sentence, own):
+            if pledge := _pledge(match, sentence, targets.get(sentence.sentence, [])):
                 found.append(pledge | {"id": f"p{len(found) + 1:03d}"})
     return found
 
