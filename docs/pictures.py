@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import nanguan
-from nanguan import charts, markup
+from nanguan import charts, display
 from nanguan.site import pages
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -45,7 +45,7 @@ def main() -> None:
     for lang in ("zh", "en"):
         charts.pace(report.ledger, lang).save(FOLDER / f"pace-{lang}.png")
         site = pages.Site(report, [], lang, (lang,))
-        shown = markup.with_glyphs(dict(pages.pages(site)), pages.FONT)
+        shown = display.with_glyphs(dict(pages.pages(site)), pages.FONT)
         screenshot(shown["report.html"], FOLDER / f"report-{lang}.png")
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from . import settings, sources, tables, words
 from .errors import ReportError
-from .reading import flow, numerals, phrases, pledges, tags, text
+from .reading import numerals, phrases, pipeline, pledges, tags, text
 from .reading.claims import phase
 from .reading.outline import Sentence
 from .reading.placement import AHEAD
@@ -22,7 +22,7 @@ from .tables.frames import described, frame
 from .wording import say
 
 if TYPE_CHECKING:
-    from .markup.card import ClaimView
+    from .display.card import ClaimView
 
 
 def _table(make: Callable[[Report], pd.DataFrame]) -> property:
@@ -63,7 +63,7 @@ class Report:
         return f"<Report {head}, {len(self.text):,} characters>"
 
     def _repr_html_(self) -> str:
-        from .markup import card
+        from .display import card
 
         speaker = " ".join(filter(None, (self.office, self.speaker)))
         head = {"date": self.date and str(self.date), "speaker": speaker, "meeting": self.meeting}
@@ -81,8 +81,8 @@ class Report:
         return self.text == text.clean(sources.read()).text
 
     @cached_property
-    def _read(self) -> flow.Steps:
-        return flow.read(self.text, self.years)
+    def _read(self) -> pipeline.Steps:
+        return pipeline.read(self.text, self.years)
 
     @_table
     def outline(self) -> pd.DataFrame:
@@ -150,7 +150,7 @@ class Report:
         >>> load().claim("c003").row.quote
         '622亿元'
         """
-        from .markup.card import ClaimView
+        from .display.card import ClaimView
 
         claims = self.claims
         found = claims[claims["id"] == tables.find(claims, at)]

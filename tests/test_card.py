@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 import nanguan
 from nanguan import ReportError, settings, tables
-from nanguan.markup import fonts
+from nanguan.display import fonts
 
 UNDATED = """某县政府工作报告
 各位代表：

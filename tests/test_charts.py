@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 import nanguan
 from nanguan import charts, lexicon, settings, sources, tables, wording, words
 from nanguan.charts import figures, marks
+from nanguan.display import fonts
 from nanguan.errors import ReportError
-from nanguan.markup import fonts
 
 EMPTY = (
     "某县政府工作报告\n各位代表：\n我代表县人民政府，向大会报告。\n一、工作回顾\n我们团结奋斗。\n"

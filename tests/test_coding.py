@@ -291,7 +291,7 @@ def test_a_line_that_is_no_coding_is_named(report, line):
 
 
 def test_the_renderings_are_those_of_the_sheet(sheet):
-    assert [int(row["sentence"]) for row in lexicon.rows("teaching/renderings.tsv")] == sheet[
+    assert [int(row["sentence"]) for row in lexicon.rows("teaching/sentences_en.tsv")] == sheet[
         "sentence"
     ].tolist()
 

@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from nanguan import lexicon, sources
-from nanguan.markup import fonts
+from nanguan.display import fonts
 
 REPORT = sources.read()
 FONT = TTFont(fonts.path())
@@ -75,7 +75,7 @@ def test_use_registers_once():
 
 
 def test_importing_does_nothing():
-    code = "import nanguan.markup.fonts, sys; "
+    code = "import nanguan.display.fonts, sys; "
     code += "print({'matplotlib', 'fontTools', 'jieba', 'wordcloud'} & set(sys.modules))"
     root = str(Path(fonts.__file__).parents[2])
     done = subprocess.run(

@@ -17,7 +17,7 @@ import nbformat
 import pytest
 
 from nanguan import settings
-from nanguan.markup import fonts
+from nanguan.display import fonts
 from nanguan.notebook import editions
 
 from .test_browser import BROWSER, DRIVER, FLAGS, webdriver

@@ -11,8 +11,8 @@ import pytest
 
 from nanguan import lexicon, wording, words
 from nanguan.reading import (
-    fold,
     names,
+    normalization,
     numerals,
     outline,
     periods,
@@ -262,7 +262,7 @@ def test_an_opener_promises_nothing_though_a_verb_seems_to_open_its_clause():
 
 
 def test_a_numeral_is_set_aside_as_its_example_says():
-    aside = rows("aside.tsv")
+    aside = rows("not_claims.tsv")
     found = [[it.kind or "claim" for it in numerals.numerals(row["example"])] for row in aside]
     assert [(row["example"], it) for row, it in zip(aside, found) if row["kind"] not in it] == []
     kinds = lambda module, row: [it.kind for it in module.numerals(row["example"])]  # noqa: E731
@@ -314,7 +314,7 @@ def test_a_noun_makes_the_names_of_its_example(kind):
 
 
 def test_a_joint_word_stands_for_its_names():
-    joint = rows("joint.tsv")
+    joint = rows("joint_names.tsv")
     said = [[it["indicator"] for it in found] for found in read([row["example"] for row in joint])]
     wanted = [row["names"].split("|") for row in joint]
     assert [[a in b for a, b in zip(*two)] for two in zip(wanted, said)] == [
@@ -329,13 +329,13 @@ def test_a_joint_word_stands_for_its_names():
 
 
 def test_what_cuts_a_number_is_left_out():
-    gaps = [row | {"text": row["example"].replace("⏎", "\n")} for row in rows("gaps.tsv")]
+    gaps = [row | {"text": row["example"].replace("⏎", "\n")} for row in rows("spaced_numbers.tsv")]
     whole = [re.sub(r"\s", "", row["text"]) for row in gaps]
-    assert [fold.folded(row["text"])[0] for row in gaps] == whole
-    found = read([row["example"].replace("⏎", "") for row in rows("gaps.tsv")])
+    assert [normalization.normalized(row["text"])[0] for row in gaps] == whole
+    found = read([row["example"].replace("⏎", "") for row in rows("spaced_numbers.tsv")])
     assert all(re.sub(r"\s", "", it[0]["quote"]) for it in found)
     sentence = "一般公共預算收入１２００餘億元，增長５％"
-    assert fold.folded(sentence)[0] == "一般公共预算收入１２００余亿元，增长５％"
+    assert normalization.normalized(sentence)[0] == "一般公共预算收入１２００余亿元，增长５％"
 
 
 def test_a_name_says_what_its_number_counts_and_of_when():
@@ -404,13 +404,13 @@ def test_evidence_names_the_year_of_its_report():
 
 
 def test_a_five_year_plan_has_its_name():
-    lists = rows("plans.tsv")
+    lists = rows("five_year_plans.tsv")
     ends = [re.fullmatch(time_words.plan_from(int(row["first"])), row["example"]) for row in lists]
     assert all(ends) and [int(row["first"]) % 5 for row in lists] == [1] * len(lists)
 
 
 def test_a_turn_costs_something_and_no_turn_nothing():
-    turns = rows("turns.tsv")
+    turns = rows("horizon_turns.tsv")
     states = [row["state"] for row in turns]
     assert [[*row][2:] for row in turns] == [states] * len(turns)
     assert [float(row[row["state"]]) for row in turns if row["state"] != "none"] == [0] * 6
@@ -418,14 +418,14 @@ def test_a_turn_costs_something_and_no_turn_nothing():
 
 
 def test_a_mark_tells_a_work_report():
-    for row in rows("page.tsv", kind="mark"):
+    for row in rows("page_parts.tsv", kind="mark"):
         assert text.is_report(row["example"])
         with without(row):
             assert not fresh(text).is_report(row["example"])
 
 
 def test_a_head_states_what_its_examples_say():
-    said = {row["kind"]: row["example"] for row in rows("page.tsv")}
+    said = {row["kind"]: row["example"] for row in rows("page_parts.tsv")}
     head = [said[it] for it in ("report", "title_year", "meeting", "speaker", "greeting")]
     found = text.clean("\n".join(head))
     assert (found.title, found.year) == ("二○二一年某县政府工作报告", 2021)
@@ -434,7 +434,7 @@ def test_a_head_states_what_its_examples_say():
 
 
 def test_page_furniture_ends_the_report():
-    furniture = rows("page.tsv", kind="furniture")
+    furniture = rows("page_parts.tsv", kind="furniture")
     page = "某县政府工作报告\n各位代表：\n增长7%。\n{}\n123"
     cut = lambda module, row: module.clean(page.format(row["example"])).text  # noqa: E731
     assert [row for row in furniture if not cut(text, row).endswith("增长7%。")] == []
@@ -442,7 +442,7 @@ def test_page_furniture_ends_the_report():
 
 
 def test_a_role_is_given_by_its_example_or_its_horizon():
-    given, usual = rows("roles.tsv", horizon=""), rows("roles.tsv", pattern="")
+    given, usual = rows("sentence_roles.tsv", horizon=""), rows("sentence_roles.tsv", pattern="")
     found = lambda module, row: module.role(row["example"] or "某地。", row["horizon"])  # noqa: E731
     assert [row for row in (*given, *usual) if found(tags, row)[0] != row["role"]] == []
     assert idle([*given, *usual], tags, found) == []
@@ -477,7 +477,7 @@ def test_each_indicator_of_the_list_has_its_row_in_the_ledger(report):
 
 
 def test_a_phrase_is_found_by_its_own_name():
-    lists = rows("phrases.tsv")
+    lists = rows("set_phrases.tsv")
     found = [phrases.phrases(row["phrase"]) for row in lists]
     assert [
         row["phrase"]
@@ -497,7 +497,7 @@ def test_a_stop_word_is_one_token_and_is_not_counted():
 
 
 def test_a_term_survives_whole_alone_and_in_a_sentence():
-    terms = [row["word"] for row in rows("terms.tsv")]
+    terms = [row["word"] for row in rows("jieba_terms.tsv")]
     assert [it for it in terms if cut(it) != [it] or it not in cut(f"要推进{it}，")] == []
 
 
@@ -512,7 +512,7 @@ WORDS_BESIDE = {
 
 @pytest.mark.parametrize("kind", WORDS_BESIDE)
 def test_words_beside_a_number_say_what_it_is(kind):
-    beside = rows("beside.tsv", kind=kind)
+    beside = rows("near_numbers.tsv", kind=kind)
     column, wanted = WORDS_BESIDE[kind]
     found = read([row["example"] for row in beside])
     assert [it for it in found if not {claim[column] for claim in it} & wanted] == []
@@ -521,13 +521,13 @@ def test_words_beside_a_number_say_what_it_is(kind):
 
 
 def test_a_year_ahead_in_a_review_and_behind_in_a_plan_turn_the_stance():
-    (aim,), (past,) = rows("beside.tsv", kind="aim"), rows("beside.tsv", kind="past")
+    (aim,), (past,) = rows("near_numbers.tsv", kind="aim"), rows("near_numbers.tsv", kind="past")
     ((aimed,),), ((reached,),) = read([aim["example"]]), read([past["example"]], "year")
     assert (aimed["stance"], reached["stance"]) == ("target", "achieved")
 
 
 def test_a_word_of_time_dates_the_number_behind_it():
-    said = [row["example"] for row in rows("times.tsv") if row["name"] == "said"]
+    said = [row["example"] for row in rows("periods.tsv") if row["name"] == "said"]
     found = [read([f"{example}新建学校30所"])[0] for example in said]
     spans = {(claims[-1]["from_year"], claims[-1]["to_year"]) for claims in found}
     assert spans == {
@@ -543,7 +543,7 @@ def governs(words: str, rest: str = "") -> bool:
 
 
 def test_a_word_of_time_dates_what_its_example_says():
-    said = {row["name"]: row["example"] for row in rows("times.tsv") if row["name"] != "said"}
+    said = {row["name"]: row["example"] for row in rows("periods.tsv") if row["name"] != "said"}
 
     counts = time_words.number(said.pop("signed")[:-1]), time_words.number(said.pop("few"))
     assert counts == (2021, 4)
@@ -588,5 +588,5 @@ def test_a_word_of_time_dates_what_its_example_says():
 
 
 def test_what_joins_or_leads_on_is_found_in_its_example():
-    found = [re.search(row["pattern"], row["example"]) for row in rows("joins.tsv")]
+    found = [re.search(row["pattern"], row["example"]) for row in rows("lists_ranges.tsv")]
     assert all(match and match.group() for match in found)

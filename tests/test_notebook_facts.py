@@ -212,7 +212,7 @@ def test_5_company_and_spread(report):
 def test_5_phrases(report):
     known = report.phrases.drop_duplicates("phrase")
     assert (
-        len(lexicon.rows("grammar/phrases.tsv")) == 130
+        len(lexicon.rows("grammar/set_phrases.tsv")) == 130
         and len(known) == 99
         and (known["level"] == "nation").sum() == 74
     )
@@ -220,7 +220,9 @@ def test_5_phrases(report):
         "nation"
     }
     later = [
-        row["phrase"] for row in lexicon.rows("grammar/phrases.tsv") if row["since"][:7] > "2021-11"
+        row["phrase"]
+        for row in lexicon.rows("grammar/set_phrases.tsv")
+        if row["since"][:7] > "2021-11"
     ]
     assert later == ["新质生产力"]
     part = report.words[(report.words["part"] == 4) & (report.words["word"] == "政治")]

@@ -22,9 +22,9 @@ REPORT_TABLES = (
 LISTS = sorted(path.name for path in lexicon.data("grammar").glob("*.tsv"))
 # Columns that may be empty.
 OPEN = {
-    "files.tsv": {"says"},
-    "roles.tsv": {"horizon", "pattern", "example"},
-    "terms.tsv": {"frequency"},
+    "file_formats.tsv": {"says"},
+    "sentence_roles.tsv": {"horizon", "pattern", "example"},
+    "jieba_terms.tsv": {"frequency"},
     "verbs.tsv": {"at_number", "direction", "in_pledge", "example"},
 }
 

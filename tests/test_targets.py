@@ -57,7 +57,9 @@ def test_unlike_series_are_apart(goals, standard, wanted):
     assert [row["series"] for row in found(goals, standard)] == wanted
 
 
-@pytest.mark.parametrize("row", lexicon.rows("grammar/series.tsv"), ids=lambda row: row["example"])
+@pytest.mark.parametrize(
+    "row", lexicon.rows("grammar/indicator_series.tsv"), ids=lambda row: row["example"]
+)
 def test_a_series_is_told_by_its_example(row):
     assert standards.series(row["standard"], row["example"]) == row["series"]
     name = row["example"].split()[0]
@@ -65,11 +67,11 @@ def test_a_series_is_told_by_its_example(row):
 
 
 def test_words_around_a_name_are_no_part_of_it():
-    lists = lexicon.rows("grammar/targets.tsv", kind=("ahead", "behind"))
+    lists = lexicon.rows("grammar/named_targets.tsv", kind=("ahead", "behind"))
     assert [row["example"] for row in lists if not standards.answered(row["example"])] == []
 
 
-@pytest.mark.parametrize("row", lexicon.rows("grammar/targets.tsv", kind="tied"))
+@pytest.mark.parametrize("row", lexicon.rows("grammar/named_targets.tsv", kind="tied"))
 def test_a_goal_that_hangs_on_another_figure_is_a_row_of_its_own_kind(row):
     clause = row["example"]
     (standard,) = [

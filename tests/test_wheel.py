@@ -66,8 +66,8 @@ def test_text_tables_lexicon_notebooks_and_font_travel(wheel):
         "notebooks/en/0-the-report.ipynb",
         "data/teaching/notes/zh/0-the-report.md",
         "site/templates/base.html",
-        "markup/templates/card.css",
-        "charts/house.mplstyle",
+        "display/templates/card.css",
+        "charts/nanguan.mplstyle",
     ):
         assert f"nanguan/{wanted}" in names
     assert wheel.stat().st_size < 3_000_000

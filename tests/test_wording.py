@@ -15,8 +15,8 @@ CURLY = re.compile("[\u2018-\u201f]")
 ENGLISH = {
     "wording/english.tsv": ["en"],
     "wording/interface.tsv": ["en"],
-    "teaching/renderings.tsv": ["en"],
-    "grammar/phrases.tsv": ["en", "en_note"],
+    "teaching/sentences_en.tsv": ["en"],
+    "grammar/set_phrases.tsv": ["en", "en_note"],
     "grammar/units.tsv": ["en"],
 }
 PLAIN = {

@@ -12,8 +12,8 @@ from math import sqrt
 import pandas as pd
 from matplotlib.colors import to_hex, to_rgb
 
+from ..display import fonts, render
 from ..errors import ReportError, need
-from ..markup import fonts, render
 
 SMALLEST = 8  # pixels: what is smaller nobody reads
 

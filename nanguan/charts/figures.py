@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from ..display import font_face, fonts, render, shown
 from ..errors import ReportError
-from ..markup import font_face, fonts, render, shown
 from ..settings import language
 from ..wording import html_lang, joined, known, label, say
 from .marks import FAINT, INK
@@ -28,7 +28,7 @@ WIDE, NARROW, TALLER = 6.4, 3.6, 1.25
 # Title, note and source: points, edge that they hang by, colour.
 _TEXTS = ((12.5, "top", INK), (9, "top", FAINT), (7.5, "bottom", FAINT))
 _KEPT = 16  # pictures that a chart remembers
-_style = partial(matplotlib.rc_context, fname=Path(__file__).with_name("house.mplstyle"))
+_style = partial(matplotlib.rc_context, fname=Path(__file__).with_name("nanguan.mplstyle"))
 
 
 class Picture(NamedTuple):

@@ -6,8 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import wording
+from ..display import link
 from ..errors import ReportError, need
-from ..markup import link
 from ..reading.bounds import BOUNDS
 from ..tables import PHASES, codebook, phases
 from ..wording import counted, indicator, joined, label, number, quantity, say, sign, unit

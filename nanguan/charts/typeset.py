@@ -5,7 +5,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from ..markup import fonts
+from ..display import fonts
 
 # A closing mark stays with the character before it, an opening one with that behind it.
 _PART = re.compile(

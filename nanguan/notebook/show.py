@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .. import tables
+from ..display import card, render, shown, styles, with_links
 from ..errors import need
-from ..markup import card, render, shown, styles, with_links
 from ..settings import language
 from ..wording import column, figure, glossed, indicator, known, label, quantity, ratio, say, years
 

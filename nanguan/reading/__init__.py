@@ -1,1 +1,1 @@
-"""Text of a page → claims, numerals, pledges, tags; `flow` has the steps in their order."""
+"""Text of a page → claims, numerals, pledges, tags; `pipeline` has the steps in their order."""

@@ -11,7 +11,7 @@ from .readings import Reading, reached
 from .report_years import Years
 
 _BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = lexicon.kinds(
-    "grammar/beside.tsv", "baseline given rate estimate done past aim"
+    "grammar/near_numbers.tsv", "baseline given rate estimate done past aim"
 )
 _INDEX, _PEOPLE, _MONEY = lexicon.kinds("grammar/nouns.tsv", "index people money")
 _MOVES = lexicon.mapping("grammar/verbs.tsv", "word", "direction", at_number=("change", "add"))

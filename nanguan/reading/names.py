@@ -18,8 +18,8 @@ _DOING, _PREDICATE, RELATION, _VERBAL, _KEPT = lexicon.kinds(
 _BENCHMARK, _HEAD, _ENDED, GENERIC, ADDING = lexicon.kinds(
     "grammar/nouns.tsv", "benchmark head ended generic adding"
 )
-_AND, _LISTED, _ITEM, _WHOLE = lexicon.kinds("grammar/joins.tsv", "and listed item whole")
-_JOINT = [(row["joint"], row["names"].split("|")) for row in lexicon.rows("grammar/joint.tsv")]
+_AND, _LISTED, _ITEM, _WHOLE = lexicon.kinds("grammar/lists_ranges.tsv", "and listed item whole")
+_JOINT = lexicon.rows("grammar/joint_names.tsv")
 _VERBS = lexicon.rows("grammar/verbs.tsv", in_pledge=("verb", "finish"))
 _ONLY_VERB = lexicon.either(row["word"] for row in _VERBS if "noun" not in row["in_pledge"])
 _ADVERB = lexicon.words("grammar/verbs.tsv", in_pledge="adverb")
@@ -103,9 +103,9 @@ def carried(earlier: str, name: str) -> str:
 
 def respectively(name: str, n: int, apart: bool) -> list[str]:
     """The n names that a joint name stands for, the shared end given to each."""
-    for joint, names in _JOINT:
-        if joint in name and len(names) == n:
-            return [name.replace(joint, it) for it in names]
+    for row in _JOINT:
+        if row["joint"] in name and row["names"].count("|") == n - 1:
+            return [name.replace(row["joint"], it) for it in row["names"].split("|")]
     for marks in ("、", f"、|{_AND.pattern}", _AND.pattern) if apart else ():
         *parts, last = re.split(marks, name)
         if len(parts) == n - 1 and all(parts):

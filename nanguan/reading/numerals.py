@@ -36,7 +36,7 @@ class Numeral(NamedTuple):
 
 
 def _written_out(run: list[dict[str, str]]) -> re.Pattern[str]:
-    """Rows of `grammar/aside.tsv` as one, with N (a numeral) and C (a Chinese one) written out."""
+    """Rows of `not_claims.tsv` as one, with N (a numeral) and C (a Chinese one) written out."""
     pattern = "|".join(f"({row['pattern']})" for row in run)
     pattern = re.sub(r"(?<![A-Za-z\\])N", lambda _: f"(?>{NUMERAL})", pattern)
     pattern = pattern.replace("[^CN]", f"[^0-9{HAN}]")
@@ -44,7 +44,8 @@ def _written_out(run: list[dict[str, str]]) -> re.Pattern[str]:
 
 
 # Rows in order with their kinds; a run of those that begin with a numeral is one pattern.
-_RUNS = groupby(lexicon.rows("grammar/aside.tsv"), lambda it: it["at"] == "start" or it["pattern"])
+_ROWS = lexicon.rows("grammar/not_claims.tsv")
+_RUNS = groupby(_ROWS, lambda it: it["at"] == "start" or it["pattern"])
 _ASIDE = [
     ([row["kind"] for row in run], key is True, _written_out(run))
     for key, run in ((key, [*rows]) for key, rows in _RUNS)

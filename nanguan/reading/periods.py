@@ -14,7 +14,7 @@ from .report_years import Years
 _HANDLED, _STOCK, _SUM = lexicon.kinds("grammar/nouns.tsv", "handled stock sum")
 _STANDING = lexicon.mapping("grammar/verbs.tsv", "word", "at_number", at_number="standing")
 _DOING = re.compile(f"新|{lexicon.words('grammar/verbs.tsv', in_pledge=('verb', 'finish'))}")
-# A group of `times.tsv` and what it caught, the report's years, the span so far → a span.
+# A group of `periods.tsv` and what it caught, the report's years, the span so far → a span.
 _DATES = {
     "year": lambda it, at, first, last: (int(it[:4]), int(it[-4:])),
     "end": lambda it, at, first, last: (2005 + 5 * int(value(it)),) * 2,

@@ -6,7 +6,7 @@ from .. import lexicon
 from ..errors import ReportError
 
 LEVELS = ("nation", "province", "city", "district")
-_GLOSSARY = {row["phrase"]: row for row in lexicon.rows("grammar/phrases.tsv")}
+_GLOSSARY = {row["phrase"]: row for row in lexicon.rows("grammar/set_phrases.tsv")}
 # One pattern with a group a phrase, the longest first.
 _GROUPS = sorted(_GLOSSARY.values(), key=lambda row: (-len(row["phrase"]), row["phrase"]))
 _PHRASE = re.compile("|".join(f"({row['pattern']})" for row in _GROUPS))
@@ -20,7 +20,7 @@ def glossary(phrase: str) -> dict[str, str]:
     if phrase not in _GLOSSARY:
         raise ReportError(
             f"{phrase}: not in the glossary; `report.phrases` names those of a report, "
-            "data/grammar/phrases.tsv has all"
+            "data/grammar/set_phrases.tsv has all"
         )
     return dict(_GLOSSARY[phrase])
 

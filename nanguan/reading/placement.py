@@ -16,7 +16,7 @@ from .outline import Heading, Sentence
 from .report_years import Years, names
 from .text import GREETING, HEAD
 
-_TURNS = {row["state"]: row for row in lexicon.rows("grammar/turns.tsv")}
+_TURNS = {row["state"]: row for row in lexicon.rows("grammar/horizon_turns.tsv")}
 _COSTS = {to: {a: float(row[to]) for a, row in _TURNS.items()} for to in _TURNS}
 AHEAD = ("outlook", "year", "conduct")
 _SIDES = (("term", "past"), AHEAD)

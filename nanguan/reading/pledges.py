@@ -11,7 +11,7 @@ from .placement import AHEAD
 from .time_words import DEADLINE
 
 _CLAUSE = re.compile(r"[^，,；;。：:！!？?\n]+")
-_MARK, _COUNTED = lexicon.kinds("grammar/joins.tsv", "mark counted")
+_MARK, _COUNTED = lexicon.kinds("grammar/lists_ranges.tsv", "mark counted")
 _PROMISES = lexicon.patterns("grammar/commitments.tsv", "commitment", place="opening")
 
 

@@ -11,7 +11,7 @@ _DIMENSIONS = lexicon.mapping("grammar/units.tsv", "unit", "dimension")
 _BEHIND = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="behind")
 _BEFORE = lexicon.mapping("grammar/bounds.tsv", "word", "bound", place="before")
 _RANGE, _LIST, _STARTED, _RATIO, _OF_PEOPLE, _DOUBLED, _COUNTS, _NAMED, _NOUN = lexicon.kinds(
-    "grammar/joins.tsv", "range list started ratio people doubled counts named noun"
+    "grammar/lists_ranges.tsv", "range list started ratio people doubled counts named noun"
 )
 _FRACTION = re.compile(
     rf"(?P<whole>百|千|{NUMERAL})分之(?P<part>{NUMERAL})"

@@ -12,7 +12,7 @@ from .quantities import Quantity
 # Of these no thing is counted: the noun behind is not what they measure, unless 的 leads on to it.
 _NO_COUNT = ("money", "ratio", "points")
 _LEADS, _HANDLE, _TAKEN, _FIRST, _NEXT, _START, _LEVEL, _SAID = lexicon.kinds(
-    "grammar/joins.tsv", "leads handle taken first next start level said"
+    "grammar/lists_ranges.tsv", "leads handle taken first next start level said"
 )
 # The longest name that is only a verb, in characters; the longest noun that does not say which.
 _VERB, _NOUN = 4, 2

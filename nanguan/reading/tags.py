@@ -13,9 +13,9 @@ _MOST = 3
 _TOPIC_WORD = re.compile(lexicon.words("grammar/topic_words.tsv"))
 _CODES = lexicon.mapping("grammar/topic_words.tsv", "word", "code")
 _WEIGHTS = lexicon.mapping("grammar/topic_words.tsv", "word", "weight")
-_ROLES = lexicon.patterns("grammar/roles.tsv", "role", horizon="")
-_CEREMONY = lexicon.pattern("grammar/roles.tsv", role="ceremony", horizon="")
-_DEFAULT_ROLES = lexicon.mapping("grammar/roles.tsv", "horizon", "role")
+_ROLES = lexicon.patterns("grammar/sentence_roles.tsv", "role", horizon="")
+_CEREMONY = lexicon.pattern("grammar/sentence_roles.tsv", role="ceremony", horizon="")
+_DEFAULT_ROLES = lexicon.mapping("grammar/sentence_roles.tsv", "horizon", "role")
 _STANDARDS = lexicon.patterns("grammar/standards.csv", "standard")
 _OF_WHERE = lexicon.pattern("grammar/nouns.tsv", kind="whose")
 

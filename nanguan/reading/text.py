@@ -9,13 +9,13 @@ from typing import NamedTuple
 from .. import lexicon
 from .time_words import DAY, number, written_out
 
-_PATTERNS = lexicon.mapping("grammar/page.tsv", "kind", "pattern")
+_PATTERNS = lexicon.mapping("grammar/page_parts.tsv", "kind", "pattern")
 _TITLE, _TITLE_YEAR, GREETING, _MEETING, _SPEAKER = (
     re.compile(written_out(_PATTERNS[kind], {"REPORT": _PATTERNS["report"]}))
     for kind in ("title", "title_year", "greeting", "meeting", "speaker")
 )
-_MARK = lexicon.pattern("grammar/page.tsv", kind="mark")
-_FURNITURE = lexicon.pattern("grammar/page.tsv", kind="furniture")
+_MARK = lexicon.pattern("grammar/page_parts.tsv", kind="mark")
+_FURNITURE = lexicon.pattern("grammar/page_parts.tsv", kind="furniture")
 _BODY = re.compile(rf"{GREETING.pattern}|。")
 _HEAD_LINES, HEAD = 60, 3000
 
@@ -36,7 +36,7 @@ def clean(page: str) -> Source:
     r"""Clean text of a page: its lines from title to last sentence, trimmed, blank ones left out.
 
     The report starts at the last title line before the salutation and ends before the first line
-    that `grammar/page.tsv` knows as page furniture. Nothing within a line is changed.
+    that `grammar/page_parts.tsv` knows as page furniture. Nothing within a line is changed.
     """
     if "\n" not in page.strip() and "\\n" in page:  # line breaks saved as the signs \r\n
         page = page.replace("\\r", "").replace("\\n", "\n")

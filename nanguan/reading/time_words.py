@@ -1,4 +1,4 @@
-"""Words of time, as `grammar/times.tsv` has them: what a year looks like, and what dates what."""
+"""Words of time, as `grammar/periods.tsv` has them: what a year looks like, and what dates what."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from .. import lexicon
 
-_PATTERNS = lexicon.mapping("grammar/times.tsv", "name", "pattern")
+_PATTERNS = lexicon.mapping("grammar/periods.tsv", "name", "pattern")
 # The signs with which pages write a digit: full width, Chinese, round letters for the nought.
 _SIGNS = "0０〇○零OＯo 1１一 2２二两 3３三 4４四 5５五 6６六 7７七 8８八 9９九".split()
 _ASCII = str.maketrans({sign: signs[0] for signs in _SIGNS for sign in signs})
@@ -33,7 +33,7 @@ def year_signs(year: int) -> str:
 
 def plan_from(*years: int) -> str:
     """Pattern of the names of the five-year plans that begin in one of the years."""
-    names = lexicon.pattern("grammar/plans.tsv", first=tuple(map(str, years))).pattern
+    names = lexicon.pattern("grammar/five_year_plans.tsv", first=tuple(map(str, years))).pattern
     return f'[“"]?(?:{names or "(?!)"})[”"]?'
 
 
@@ -48,6 +48,6 @@ AHEAD, DAY, DEADLINE, YEARLY = map(_of, ("ahead", "day", "deadline", "yearly"))
 BASE, BASE_OF, AGAINST, YEAR_AGO = map(_of, ("base", "base_of", "against", "year_ago"))
 OPENS, CLOSED, LISTED, GROWN = map(_of, ("opens", "closed", "listed", "grown"))
 NUMBER, BARE, RUNNING = map(_of, ("number", "bare", "running"))
-_ROWS = lexicon.rows("grammar/times.tsv")
+_ROWS = lexicon.rows("grammar/periods.tsv")
 _SAID = "|".join(row["pattern"] for row in _ROWS if row["name"] == "said")
 SAID = re.compile(written_out(f"(?P<sign>[到至])?(?:{_SAID})"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from .. import lexicon, markup, settings, tables
+from .. import display, lexicon, settings, tables
 from ..notebook.folder import replaced
 from ..report import Report
 from ..wording import citation, gloss, indicator
@@ -54,7 +54,7 @@ def _files(sites: Sequence[pages.Site], work: Path) -> dict[str, str]:
         for job in running:
             job.result()
     shown |= chain(*map(pages.notebook_pages, sites))
-    return data | markup.with_glyphs(shown, pages.FONT)
+    return data | display.with_glyphs(shown, pages.FONT)
 
 
 def _data(report: Report) -> dict[str, str]:

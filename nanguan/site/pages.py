@@ -15,7 +15,7 @@ from ..notebook import coding
 from ..reading import phrases
 from ..report import Report
 from ..wording import citation, notes
-from . import reader, run
+from . import reader_page, run
 
 # The tables of the site's folder `data`, in the order of the page on them.
 TABLES = ("claims", "numbers", "sentences", "ledger", "pledges", "phrases", "words", "codebook")
@@ -37,20 +37,20 @@ def _index(site: Site) -> dict[str, Any]:
     ledger, kinds = site.report.ledger, site.report.numbers.groupby("kind").size()
     return {
         "ledger": ledger.astype(object).where(ledger.notna(), None).to_dict("records"),
-        "claims": {claim.id: claim for claim in reader.claims(site.report)},
+        "claims": {claim.id: claim for claim in reader_page.claims(site.report)},
         "kinds": [*kinds.sort_values(ascending=False, kind="stable").items()],
     }
 
 
 def _report(site: Site) -> dict[str, Any]:
     report, sentences = site.report, site.report.sentences
-    claims, marks = reader.claims(report), reader.marks(report)
+    claims, marks = reader_page.claims(report), reader_page.marks(report)
     phases, order = Counter(it.phase for it in claims), (*tables.PHASES, "estimate", "context")
     topics = Counter("|".join(sentences["topics"]).split("|"))
     return {
         "marks": marks,
-        "pledges": reader.pledges(report, marks),
-        "paragraphs": reader.paragraphs(report),
+        "pledges": reader_page.pledges(report, marks),
+        "paragraphs": reader_page.paragraphs(report),
         "anchors": dict(zip(sentences["start"], sentences["sentence"])),
         "outline": [*report.outline.itertuples()],
         "claims": claims,
@@ -68,7 +68,7 @@ def _lab(site: Site) -> dict[str, Any]:
         "sheet": coding.gold(sheet).to_dict("records"),
         "codes": coding.codes(site.lang).to_dict("records"),
         "horizons": dict(zip(sentences["sentence"], sentences["horizon"])),
-        "english": lexicon.mapping("teaching/renderings.tsv", "sentence", "en"),
+        "english": lexicon.mapping("teaching/sentences_en.tsv", "sentence", "en"),
         "csv": base64.b64encode(csv).decode("ascii"),
         "seed": seed,
     }
@@ -108,8 +108,9 @@ PAGES = (
 _WHITE = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 _STRICT = {"autoescape": True, "undefined": jinja2.StrictUndefined}
 _TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(run.TEMPLATES), **_WHITE, **_STRICT)
-_TEMPLATES.globals |= {"citation": citation, "cut": reader.cut, "lexicon": lexicon, "notes": notes}
-_TEMPLATES.globals |= {"font": FONT, "pages": PAGES, "version": __version__, "years": wording.years}
+_TEMPLATES.globals |= {"citation": citation, "cut": reader_page.cut, "lexicon": lexicon}
+_TEMPLATES.globals |= {"font": FONT, "notes": notes, "pages": PAGES, "version": __version__}
+_TEMPLATES.globals |= {"years": wording.years}
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:

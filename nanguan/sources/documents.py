@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from .. import lexicon
 from ..errors import ReportError
-from . import word
+from . import word_document
 from .encodings import decoded
 
 _UNSEEN = "script style noscript template select button textarea svg".split()
@@ -31,7 +31,7 @@ def text(raw: bytes) -> str:
 
 def _kind(head: str, place: str) -> tuple[str, str]:
     """Kind that the start of a file, or the names inside, tell, and why it is not read."""
-    rows = lexicon.rows("grammar/files.tsv", place=place)
+    rows = lexicon.rows("grammar/file_formats.tsv", place=place)
     found = (it for it in rows if re.search(it["pattern"], head))
     return next(((it["kind"], it["says"]) for it in found), ("", ""))
 
@@ -69,4 +69,4 @@ def _of_pdf(raw: bytes) -> str:
     return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
-_READERS = {"pdf": _of_pdf, "docx": word.text}
+_READERS = {"pdf": _of_pdf, "docx": word_document.text}

@@ -8,7 +8,7 @@ from .. import lexicon
 
 _ENDED = re.compile(r"[。！？!?…][”’」』）)]*$")
 _OPENS = re.compile(r"\u3000|[ \t]{2}|" + lexicon.pattern("grammar/headings.tsv").pattern)
-_NUMBER = lexicon.pattern("grammar/page.tsv", kind="number")
+_NUMBER = lexicon.pattern("grammar/page_parts.tsv", kind="number")
 _FEWEST, _WIDTHS, _SLACK = 12, range(30, 141), 5  # lines; columns, of which a hanzi has 2
 
 

@@ -13,7 +13,7 @@ _ALSO = [
     if row["also"]
 ]
 _AHEAD, _BEHIND, _TIE = (
-    lexicon.pattern("grammar/targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
+    lexicon.pattern("grammar/named_targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
 )
 _Row = dict[str, object]
 _Sentences = Iterable[tuple[int, str]]  # offset and text
@@ -42,13 +42,13 @@ def series(standard: str, said: str) -> str | None:
     >>> [series("居民消费价格", it) for it in ("CPI level 103", "CPI growth 3%")]
     ['index', 'rate']
     """
-    found = lexicon.patterns("grammar/series.tsv", "series", standard=standard)
+    found = lexicon.patterns("grammar/indicator_series.tsv", "series", standard=standard)
     return next((name for name, pattern in found if pattern.search(said)), None)
 
 
 def special(standard: str, name: str | None) -> bool:
     """Whether a series of a standard is another than its plain one, the last of its rows."""
-    found = lexicon.rows("grammar/series.tsv", standard=standard)
+    found = lexicon.rows("grammar/indicator_series.tsv", standard=standard)
     return bool(found) and found[-1]["series"] != name
 
 

@@ -30,7 +30,7 @@ class Token(NamedTuple):
 @cache
 def terms() -> tuple[tuple[str, int | None, str], ...]:
     """Words that are never to be cut: word, frequency (None: as much as it needs), tag."""
-    rows = lexicon.rows("grammar/terms.tsv")
+    rows = lexicon.rows("grammar/jieba_terms.tsv")
     return tuple((row["word"], int(row["frequency"] or 0) or None, row["tag"]) for row in rows)
 
 

@@ -12,7 +12,7 @@ _ROWS = lexicon.rows("grammar/traditional.tsv")
 _SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
 _TRADITIONAL, _COUNTED = frozenset(map(chr, _SCRIPT)), re.compile(r"\d[億萬]")
 _RATIO = re.compile(r"[：:](?<=\d.)(?=\d)")
-_AROUND = lexicon.pattern("grammar/gaps.tsv").pattern
+_AROUND = lexicon.pattern("grammar/spaced_numbers.tsv").pattern
 _GAP = re.compile(
     rf"[ \u3000\xa0\n](?:{_AROUND})".replace("B", r"[ \u3000\xa0]").replace("H", r"[%％‰∶一-鿿]"),
     re.MULTILINE,
@@ -20,7 +20,7 @@ _GAP = re.compile(
 Record = TypeVar("Record", bound=NamedTuple)
 
 
-def folded(text: str) -> tuple[str, Sequence[int]]:
+def normalized(text: str) -> tuple[str, Sequence[int]]:
     """A text to read, without what cuts its numbers, and where each of its characters stands."""
     # One such character may be a name's (华億广场): three, or one behind a digit, are the script.
     traditional = len(_TRADITIONAL.intersection(text)) > 2 or _COUNTED.search(text)

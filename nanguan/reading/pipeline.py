@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .claims import Claim, claims
-from .fold import folded, restored
+from .normalization import normalized, restored
 from .numerals import Numeral, numerals
 from .outline import Heading, Sentence, outline, sentences
 from .placement import placed, stretches
@@ -24,7 +24,7 @@ class Steps(NamedTuple):
 
 def read(text: str, years: Years) -> Steps:
     """What the steps make of a clean text whose report speaks of these years."""
-    plain, at = folded(text)
+    plain, at = normalized(text)
     headings = outline(plain)
     cut = sentences(plain, headings)
     stretched = stretches(plain, headings, cut, years)
