@@ -102,17 +102,17 @@ def test_4_one_sentence_makes_the_fall_of_culture(coded):
 def test_4_pledges(report):
     found, reference = report.pledges, tables.shipped("pledges")
     assert (len(found), found["testable"].sum(), len(reference), reference["testable"].sum()) == (
-        269,
-        22,
-        275,
-        22,
+        272,
+        25,
+        278,
+        25,
     )
     assert (
         len(
             set(found.loc[found["testable"], "end"])
             & set(reference.loc[reference["testable"], "end"])
         )
-        == 21
+        == 24
     )
     assert found.loc[~found["testable"], "verb"].value_counts().index[:5].tolist() == [
         "坚持",
@@ -124,7 +124,7 @@ def test_4_pledges(report):
     topics = found.groupby("topic")["testable"].agg(["size", "sum"])
     assert topics["size"].idxmax() == 20 and topics.loc[20].tolist() == [50, 0]
     assert (
-        topics.loc[1].tolist() == [38, 7]
+        topics.loc[1].tolist() == [41, 10]
         and topics.loc[5].tolist() == [15, 2]
         and topics.loc[18].tolist() == [2, 1]
     )
@@ -136,7 +136,7 @@ def test_4_pledges(report):
         told,
     )
     assert re.findall(r"p\d{3}", ids) == found.loc[found["testable"], "id"].tolist()
-    targets_of_the_economy = [f"p{n:03}" for n in (10, 11, 12, 63, 64, 65, 66)]
+    targets_of_the_economy = [f"p{n:03}" for n in (*range(10, 15), *range(65, 70))]
     assert found.loc[found["testable"] & ~found["id"].isin(targets_of_the_economy), "id"].size == 15
 
 
@@ -147,7 +147,7 @@ def test_4_most_space_and_most_pledges_go_to_the_same_topics(report, coded):
     )
     pledges = report.pledges["topic"].value_counts().head(4)
     assert (100 * listed).round(1).to_dict() == {1: 19.9, 20: 19.6, 15: 17.6, 14: 14.6}
-    assert pledges.to_dict() == {20: 50, 15: 46, 1: 38, 14: 30}
+    assert pledges.to_dict() == {20: 50, 15: 46, 1: 41, 14: 30}
     assert round(listed.sum(), 1) == 0.7 and round(pledges.sum() / len(report.pledges), 1) == 0.6
     assert (
         set(reference.index) == set(listed.index)
@@ -237,7 +237,7 @@ def test_6_the_example(report, example):
     assert (
         round(example.pledges["testable"].mean(), 2),
         round(report.pledges["testable"].mean(), 2),
-    ) == (0.43, 0.08)
+    ) == (0.44, 0.09)
     assert (named == 2).sum() == 3 and (alike == 2).sum() == 2
     shares = [tables.attention(r.sentences).set_index("topic")["plan"] for r in (example, report)]
     assert shares[0][4] > shares[1][4]

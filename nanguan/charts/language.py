@@ -111,7 +111,7 @@ def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load
     >>> charts.testable(load().pledges, "en").title
-    '22 of 269 pledges name a number, a date or a finished thing (8%)'
+    '25 of 272 pledges name a number, a comparison, a date or a finished thing (9%)'
     """
     counts = _counts(pledges, "topic").sort_values(["size", "sum"], kind="stable")
     return _pledged("testable", counts, lang)
@@ -122,7 +122,7 @@ def strength(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
 
     >>> from nanguan import charts, load
     >>> charts.strength(load().pledges, "en").title
-    'Of 269 pledges 6 say "ensure" and 8 say "strive"'
+    'Of 272 pledges 6 say "ensure" and 8 say "strive"'
     """
     counts = _counts(pledges, "strength").reindex(_STRENGTHS, fill_value=0)
     return _pledged("strength", counts, lang)

@@ -82,8 +82,8 @@ def bounds(claims: pd.DataFrame, lang: str | None = None) -> Picture:
     'exact 57; at least 5; more than 6; nearly 2; about 3'
     """
     need(claims, *"id start bound stance from_year to_year".split(), of="report.claims")
-    reached = [{"estimate": "achieved"}.get(phase, phase) for phase in phases(claims)]
-    mine = claims.assign(phase=pd.Categorical(reached, PHASES)).dropna(subset="phase")
+    mine = claims.assign(phase=phases(claims)).replace({"phase": {"estimate": "achieved"}})
+    mine = mine[mine["phase"].isin(PHASES)].astype({"phase": pd.CategoricalDtype(PHASES)})
     mine = mine.sort_values(["phase", "start"], kind="stable")
     groups = [*mine.groupby(pd.Categorical(mine["bound"], [*BOUNDS][::-1]), observed=True)]
     if not groups:

@@ -26,6 +26,7 @@ _OPENING = re.compile(
     rf"(?P<verb>(?:{_DOING})(?:和|、)?(?:(?!{_verbs('noun')})(?:{_DOING}))?)"
     r"(?:好|实|强)?(?P<object>.*)"
 )
+_STANDARDS = "|".join(row["words"] for row in lexicon.rows("grammar/standards.csv"))
 _EXPLORE, _FINISH = map(re.compile, map(_verbs, ("explore", "finish")))
 
 
@@ -78,6 +79,9 @@ def _verb_and_object(clause: str, inside: list[Claim], promise: str) -> tuple[st
     if inside:
         moved = inside[0].why["measure"]  # a share is told by its unit, which is no verb
         return moved if moved and moved != inside[0].unit else "实现", inside[0].indicator
+    if not promise and (tie := tags.tied(_STANDARDS, clause)):
+        verb = re.search(_DOING, tie)
+        return verb.group() if verb else "实现", clause
     return promise, clause[len(promise) :]
 
 
@@ -89,9 +93,11 @@ def _strength(verb: str, inside: list[Claim]) -> str:
 
 
 def _ground(clause: str, verb: str, counted: bool) -> str:
-    """What could show that a pledge was kept: a number, a date, a thing finished, or nothing."""
+    """What could show that a pledge was kept: number, comparison, date, thing finished, or none."""
     if counted:
         return "number"
+    if tags.tied(_STANDARDS, clause):
+        return "comparison"
     if DEADLINE.search(clause):
         return "date"
     return "finished" if _FINISH.search(verb) else "none"

@@ -17,6 +17,7 @@ _ROLES = lexicon.patterns("grammar/sentence_roles.tsv", "role", horizon="")
 _CEREMONY = lexicon.pattern("grammar/sentence_roles.tsv", role="ceremony", horizon="")
 _DEFAULT_ROLES = lexicon.mapping("grammar/sentence_roles.tsv", "horizon", "role")
 _STANDARDS = lexicon.patterns("grammar/standards.csv", "standard")
+_TIE = lexicon.pattern("grammar/named_targets.tsv", kind="tied")
 _OF_WHERE = lexicon.pattern("grammar/nouns.tsv", kind="whose")
 
 
@@ -64,3 +65,11 @@ def standard(indicator: str) -> str | None:
     """Standard planning indicator that a name means, or None."""
     name = _OF_WHERE.sub("", indicator)
     return next((row for row, pattern in _STANDARDS if pattern.search(name)), None)
+
+
+def tied(words: str, clause: str) -> str:
+    """What ties the thing that `words` name to another figure: 与经济增长同步; empty for none."""
+    if not (named := re.search(words, clause)):
+        return ""
+    ends = (tie.end() for tie in _TIE.finditer(clause) if tie.start() >= named.end())
+    return clause[named.end() : next(ends, 0)]

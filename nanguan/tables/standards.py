@@ -12,9 +12,7 @@ _ALSO = [
     for row in lexicon.rows("grammar/standards.csv")
     if row["also"]
 ]
-_AHEAD, _BEHIND, _TIE = (
-    lexicon.pattern("grammar/named_targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
-)
+_AHEAD, _BEHIND = lexicon.kinds("grammar/named_targets.tsv", "ahead behind")
 _Row = dict[str, object]
 _Sentences = Iterable[tuple[int, str]]  # offset and text
 _AROUND = re.compile(f"^(?:{_AHEAD.pattern})+|(?:{_BEHIND.pattern})+$")
@@ -70,7 +68,7 @@ def tied(words: str, sentences: _Sentences) -> _Row:
     """
     for start, text in _naming(words, sentences):
         for clause in _CLAUSE.finditer(text):
-            if _is_tied(words, clause):
+            if tags.tied(words, clause.group()):
                 return _quoted("in step", clause.group(), start + clause.start())
     return {}
 
@@ -88,13 +86,6 @@ def named(words: str, sentences: _Sentences) -> _Row:
 
 def _naming(words: str, sentences: _Sentences) -> Iterable[tuple[int, str]]:
     return (it for it in sentences if re.search(words, it[1]))
-
-
-def _is_tied(words: str, clause: re.Match[str]) -> bool:
-    """Whether a clause ties an indicator to another figure: the indicator stands before the tie."""
-    head = re.search(words, clause.group())
-    ties = _TIE.finditer(clause.group())
-    return head is not None and any(tie.start() >= head.end() for tie in ties)
 
 
 def _quoted(status: str, quote: str, start: int) -> _Row:

@@ -52,9 +52,10 @@ def _goals(report: Any) -> dict[str, list[dict[str, Any]]]:
     """Target claims by the standards they answer for, those of the planned year in front."""
     claims = report.claims.query("stance == 'target'")
     planned = claims["from_year"].eq(report.years.plan) & claims["to_year"].eq(report.years.plan)
-    order = claims.assign(order=(claims["phase"] != "goal") * 2 + ~planned.fillna(False))
+    behind = 2 * claims["phase"].ne("goal").astype(int) + (~planned.fillna(False)).astype(int)
     found: dict[str, list[dict[str, Any]]] = {}
-    for claim in order.sort_values(["order", "start"], kind="stable").to_dict("records"):
+    order = claims.assign(order=behind).sort_values(["order", "start"], kind="stable")
+    for claim in order.to_dict("records"):
         for standard in standards.answered(claim["indicator"]):
             found.setdefault(standard, []).append(claim)
     return found
@@ -82,7 +83,8 @@ def side_by_side(data: pd.DataFrame) -> pd.DataFrame:
     names = data["standard"].fillna("error")
     place = pd.Series(names.factorize()[0], data.index)
     again = data["report"].eq(data["report"].shift()) & (place >= place.shift())
-    cells = data.assign(standard=names, block=(~again).cumsum())  # a report may be given twice
+    block = (~again).astype(int).cumsum()  # a report may be given twice
+    cells = data.assign(standard=names, block=block)
     cells["cell"] = [*map(_cell, data.to_dict("records"))]
     wide = cells.pivot_table("cell", "block", "standard", aggfunc="; ".join)
     heads = cells.drop_duplicates("block").set_index("block")[_REPORT]
