@@ -8,6 +8,8 @@ import pandas as pd
 
 from .. import lexicon
 from ..errors import need_one
+from ..settings import LANGUAGES
+from ..wording import column, label
 
 _PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))["resources"]
 # The tables that travel with the package, and their files.
@@ -36,10 +38,18 @@ def _types(table: str) -> dict[str, str]:
 
 
 def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
-    """Frame of rows (named tuples or mappings) with the columns and types of the codebook."""
+    """Frame of rows (named tuples or mappings) with the columns and types of the codebook.
+
+    Where a table has `topic_name` and `topic_name_zh`, the code `topic` gives them.
+    """
     types = _types(table)
     records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
-    return pd.DataFrame(records, columns=list(types)).astype(types)
+    data = pd.DataFrame(records, columns=list(types))
+    if "topic_name" in types:
+        for lang in LANGUAGES:
+            names = {code: label(f"topic.{code}", lang) for code in data["topic"].unique()}
+            data[column("topic_name", lang)] = data["topic"].map(names)
+    return data.astype(types)
 
 
 def described(table: str) -> Callable[[Callable], Callable]:
