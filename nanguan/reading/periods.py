@@ -22,6 +22,7 @@ _DATES = {
     "since": lambda it, at, first, last: (int(it), at.review if int(it) < at.plan else last),
     "ago": lambda it, at, first, last: (at.review + 1 - int(value(it)), at.review),
     "coming": lambda it, at, first, last: (at.plan, at.plan + int(value(it)) - 1),
+    "done": lambda it, at, first, last: (at.review,) * 2,
     "past": lambda it, at, first, last: (at.now - 1,) * 2,
     "now": lambda it, at, first, last: (at.now,) * 2,
     "next": lambda it, at, first, last: (at.now + 1,) * 2,
