@@ -506,6 +506,7 @@ WORDS_BESIDE = {
     "given": ("stance", {"context"}),
     "rate": ("measure", {"growth"}),
     "estimate": ("stance", {"estimate"}),
+    "from_here": ("stance", {"estimate"}),
     "done": ("stance", {"estimate"}),
 }
 

@@ -10,13 +10,15 @@ from .placement import AHEAD
 from .readings import Reading, reached
 from .report_years import Years
 
-_BASELINE, _GIVEN, _RATE, _ESTIMATE, _DONE, _PAST, _AIM = lexicon.kinds(
-    "grammar/near_numbers.tsv", "baseline given rate estimate done past aim"
+_BASELINE, _GIVEN, _RATE, _ESTIMATE, _FROM_HERE, _DONE, _PAST, _AIM = lexicon.kinds(
+    "grammar/near_numbers.tsv", "baseline given rate estimate from_here done past aim"
 )
 _INDEX, _PEOPLE, _MONEY = lexicon.kinds("grammar/nouns.tsv", "index people money")
 _MOVES = lexicon.mapping("grammar/verbs.tsv", "word", "direction", at_number=("change", "add"))
 # Verbs of cutting that, before a name, still say how it changed: 压缩材料60%, 削减审批事项371项.
 _LEADING = re.compile(f"再?(?:{lexicon.words('grammar/verbs.tsv', direction='down')})(?<=..)(?=.)")
+# What is summed up at the end of a year, and until then expected, unlike things that are counted.
+_SUMMED = ("money", "ratio", "points")
 _COMMITMENTS = lexicon.patterns("grammar/commitments.tsv", "commitment")
 
 
@@ -49,7 +51,19 @@ class Claim(NamedTuple):
 
 def claims(readings: list[Reading], years: Years) -> list[Claim]:
     """Claims of a report in reading order, one a reading."""
-    return [_claim(f"c{i:03d}", reading, years) for i, reading in enumerate(readings, 1)]
+    found, expected = [], False
+    for i, reading in enumerate(readings, 1):
+        expected = expected or _FROM_HERE.search(reading.sentence.text) is not None
+        claim = _claim(f"c{i:03d}", reading, years)
+        summed = expected and reading.quantity.dimension in _SUMMED
+        found.append(_expected_too(claim) if summed else claim)
+    return found
+
+
+def _expected_too(claim: Claim) -> Claim:
+    """What is reached behind 预计，下同 is an estimate."""
+    why = claim.why | {"stance": "预计，下同"}
+    return claim._replace(stance="estimate", why=why) if claim.stance == "achieved" else claim
 
 
 def _claim(name: str, reading: Reading, years: Years) -> Claim:
