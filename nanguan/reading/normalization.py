@@ -10,7 +10,7 @@ from . import time_words as times
 
 _ROWS = lexicon.rows("grammar/traditional.tsv")
 _SCRIPT = str.maketrans(*("".join(row[it] for row in _ROWS) for it in _ROWS[0]))
-_TRADITIONAL, _COUNTED = frozenset(map(chr, _SCRIPT)), re.compile(r"\d[億萬]")
+_TRADITIONAL = frozenset(map(chr, _SCRIPT))
 _RATIO = re.compile(r"[：:](?<=\d.)(?=\d)")
 _AROUND = lexicon.pattern("grammar/spaced_numbers.tsv").pattern
 _GAP = re.compile(
@@ -22,9 +22,8 @@ Record = TypeVar("Record", bound=NamedTuple)
 
 def normalized(text: str) -> tuple[str, Sequence[int]]:
     """A text to read, without what cuts its numbers, and where each of its characters stands."""
-    # One such character may be a name's (华億广场): three, or one behind a digit, are the script.
-    traditional = len(_TRADITIONAL.intersection(text)) > 2 or _COUNTED.search(text)
-    plain = text.translate(_SCRIPT) if traditional else text
+    # One such character may be a name's (华億广场): three are the script.
+    plain = text.translate(_SCRIPT) if len(_TRADITIONAL.intersection(text)) > 2 else text
     plain = _RATIO.sub("∶", plain)
     plain = times.SIGNED.sub(lambda year: str(times.number(year.group())), plain)
     edges = [0, *chain.from_iterable(gap.span() for gap in _GAP.finditer(plain)), len(plain)]
