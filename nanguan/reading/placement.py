@@ -146,7 +146,7 @@ def _blocks(text: str, headings: list[Heading], said: list[Sentence], years: Yea
         heading, top = heads.get(start), start in tops
         opens = text[start - 1] == "\n" or behind == start
         speaks = _titled(heading, years) if heading else []
-        side = _held(speaks, _SPEAKS if top else _LESSER)
+        side = _held(speaks, _SPEAKS if top else _LESSER) if speaks else []
         held = side if side or top else held
         # Behind a salutation, or a heading within a line, a sentence opens.
         salute = GREETING.match(text, start)

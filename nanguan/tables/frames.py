@@ -8,10 +8,10 @@ import pandas as pd
 
 from .. import lexicon
 from ..errors import need_one
-from ..settings import LANGUAGES
-from ..wording import column, label
+from ..wording import label
 
 _PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))["resources"]
+_NAMES = {"topic_name": "en", "topic_name_zh": "zh"}
 # The tables that travel with the package, and their files.
 SHIPPED = {table["name"]: table["path"] for table in _PACKAGE}
 _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
@@ -42,14 +42,13 @@ def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFr
 
     Where a table has `topic_name` and `topic_name_zh`, the code `topic` gives them.
     """
-    types = _types(table)
-    records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
-    data = pd.DataFrame(records, columns=list(types))
-    if "topic_name" in types:
-        for lang in LANGUAGES:
-            names = {code: label(f"topic.{code}", lang) for code in data["topic"].unique()}
-            data[column("topic_name", lang)] = data["topic"].map(names)
-    return data.astype(types)
+    # Made with its type a column takes half the time of one of objects that is turned later.
+    types, records = _types(table), [it if isinstance(it, Mapping) else it._asdict() for it in rows]
+    made = {name: pd.array([it.get(name) for it in records], types[name]) for name in types}
+    for name, lang in _NAMES.items() if "topic_name" in types else ():
+        names = [label(f"topic.{code}", lang) for code in made["topic"]]
+        made[name] = pd.array(names, types[name])
+    return pd.DataFrame(made, copy=False)
 
 
 def described(table: str) -> Callable[[Callable], Callable]:
