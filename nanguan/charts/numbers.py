@@ -9,7 +9,7 @@ from .. import wording
 from ..display import link
 from ..errors import ReportError, need
 from ..reading.bounds import BOUNDS
-from ..tables import PHASES, codebook, phases
+from ..tables import PHASES, codebook
 from ..wording import counted, indicator, joined, label, number, quantity, say, sign, unit
 from . import figures, marks, typeset
 from .figures import Picture
@@ -81,8 +81,8 @@ def bounds(claims: pd.DataFrame, lang: str | None = None) -> Picture:
     >>> charts.bounds(load().claims, "en").alt
     'exact 57; at least 5; more than 6; nearly 2; about 3'
     """
-    need(claims, *"id start bound stance from_year to_year".split(), of="report.claims")
-    reached = [{"estimate": "achieved"}.get(phase, phase) for phase in phases(claims)]
+    need(claims, "id", "start", "bound", "phase", of="report.claims")
+    reached = claims["phase"].replace("estimate", "achieved")
     mine = claims.assign(phase=pd.Categorical(reached, PHASES)).dropna(subset="phase")
     mine = mine.sort_values(["phase", "start"], kind="stable")
     groups = [*mine.groupby(pd.Categorical(mine["bound"], [*BOUNDS][::-1]), observed=True)]

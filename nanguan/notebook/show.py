@@ -148,8 +148,8 @@ def pick(data: pd.DataFrame, topic: int | None = None, phase: str | None = None)
     >>> pick(load().claims, topic=5, phase="goal")["id"].tolist()
     ['c073', 'c074']
     """
-    need(data, "topic", "stance", "from_year", "to_year", of="report.claims")
-    found = zip(data["topic"], tables.phases(data))
+    need(data, "topic", "phase", of="report.claims")
+    found = zip(data["topic"], data["phase"])
     return data[[topic in (None, _ALL, code) and phase in (None, _ALL, it) for code, it in found]]
 
 
@@ -159,7 +159,7 @@ def explore(data: pd.DataFrame, lang: str | None = None) -> Any:
         from ipywidgets import HTML, HBox, interactive
     except ImportError:
         return claims(data, lang)._replace(note=say("explore.hint", lang))
-    found, choices = data.assign(phase=pd.Categorical(tables.phases(data), card.PHASES)), {}
+    found, choices = data.assign(phase=pd.Categorical(data["phase"], card.PHASES)), {}
     for it in ("topic", "phase"):
         counts = found.groupby(it, observed=True).size().items()
         codes = [(f"{label(f'{it}.{code}', lang)} ({n})", code) for code, n in counts]
