@@ -19,7 +19,6 @@ class ClaimView(NamedTuple):
 
     row is the claim as `report.claims` has it, sentence its text, start the offset of the sentence.
 
-    >>> from nanguan import load
     >>> view = load().claim("c003")
     >>> view.row.value, view.row.unit, view.row.bound
     (62200000000.0, '元', 'eq')

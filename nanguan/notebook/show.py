@@ -43,7 +43,6 @@ def _cell(value: object) -> str:
 def claims(data: pd.DataFrame, lang: str | None = None) -> Table:
     """Claims for reading: `report.claims` or some of its rows, values with their unit and bound.
 
-    >>> from nanguan import load
     >>> claims(load().claims, "en").caption
     'claims (75)'
     """
@@ -144,7 +143,6 @@ def raw(data: pd.DataFrame, lang: str | None = None, table: str = "raw") -> Tabl
 def pick(data: pd.DataFrame, topic: int | None = None, phase: str | None = None) -> pd.DataFrame:
     """Rows of `report.claims` of a topic (a code) and of a phase; None takes all.
 
-    >>> from nanguan import load
     >>> pick(load().claims, topic=5, phase="goal")["id"].tolist()
     ['c073', 'c074']
     """
