@@ -52,9 +52,8 @@ def word_cloud(frequencies: pd.DataFrame, part: str, lang: str | None = None) ->
         return figures.nothing(f"cloud-{part}", lang)
     three = joined([glossed(word, lang) for word in frequencies["word"][:3]], lang, "names")
     title = say("cloud.title", lang, part=say(f"part.{part}", lang), words=three)
-    look = {"colour": colour, "title": title, "embed": False, "page": "words.html"}
-    wide = clouds.cloud(frequencies, **look)
-    narrow = clouds.cloud(frequencies, **look, width=360, height=400)
+    wide = clouds.cloud(frequencies, colour, title)
+    narrow = clouds.cloud(frequencies, colour, title, (360, 400))
     alt, source = joined(said[:10], lang), f"{title}　{say('cloud.note', lang)}"
     return Picture(f"cloud-{part}", wide, narrow, title, alt, source, language(lang))
 
@@ -70,7 +69,7 @@ def key_clouds(keys: pd.DataFrame, lang: str | None = None) -> Picture:
         return figures.nothing("key-clouds", lang)
     title, look = say("keyclouds.title", lang), (COLOURS["achieved"], COLOURS["goal"])
     wide = clouds.comparison(keys, look, title)
-    narrow = clouds.comparison(keys, look, title, size=(360, 320), below=True)
+    narrow = clouds.comparison(keys, look, title, (360, 320), below=True)
     said = [f"{row.word} {row.side} G2 {row.g2:.1f}" for row in keys[:10].itertuples()]
     alt, source = joined(said, lang), f"{title}　{say('keyclouds.note', lang)}"
     return Picture("key-clouds", wide, narrow, title, alt, source, language(lang))
