@@ -25,7 +25,6 @@ def compare(a: Report, b: Report, names: tuple[str, str] = ("a", "b")) -> Compar
     targets: as `tables.targets` has them. words: as `words.keyness` has them, a as target and b as
     reference, without the names of the two places. Raises ReportError where the names are the same.
 
-    >>> from nanguan import compare, load, sources
     >>> compare(load(), load(sources.EXAMPLE), ("南关", "云岭")).topics.columns.tolist()
     ['topic', '南关', '云岭', 'difference']
     """

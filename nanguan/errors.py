@@ -8,7 +8,6 @@ class ReportError(ValueError):
 
     It is a ValueError; the command line prints the line and exits with 2.
 
-    >>> from nanguan import load
     >>> load("missing.txt")
     Traceback (most recent call last):
     nanguan.errors.ReportError: missing.txt: no such file; give the path of a report's text

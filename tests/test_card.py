@@ -86,7 +86,7 @@ def test_a_claim_is_marked_in_its_sentence(report, at):
     assert quote == view.row.quote and before + quote + behind == view.sentence.strip()
     shown = page(view._repr_html_())
     mark = shown.find("mark")
-    assert mark.get_text() == quote and mark["class"] == [view.phase]
+    assert mark.get_text() == quote and mark["class"] == [view.row.phase]
     assert shown.find("p").get_text() == view.sentence.strip()
 
 
@@ -96,7 +96,7 @@ def test_a_claim_is_marked_in_its_sentence(report, at):
 def test_a_claim_has_the_colour_of_its_phase(report, at, phase):
     from nanguan.charts import marks
 
-    assert report.claim(at).phase == phase
+    assert report.claim(at).row.phase == phase
     style = report.claim(at)._repr_html_()
     assert re.search(rf"\.{phase}\b[^{{}}]*{{ --mark: {marks.COLOURS[phase]}", style)
 

@@ -71,7 +71,6 @@ COLUMNS = {
     "table": (lambda: words.table(NONE), "part", "report.sentences"),
     "attention": (lambda: tables.attention(NONE), "topic", "report.sentences"),
     "ledger": (lambda: tables.ledger(NONE, NONE), "id", "report.claims"),
-    "phases": (lambda: tables.phases(NONE), "phase", "report.claims"),
     "find": (lambda: tables.find(NONE, "c001"), "id", "report.claims"),
     "side_by_side": (lambda: tables.side_by_side(NONE), "report", "targets"),
     "show.claims": (lambda: show.claims(NONE), "id", "report.claims"),

@@ -1,12 +1,12 @@
 """A table of a report in, a picture out; to draw one's own: `figures.canvas`, `marks`, `finish`."""
 
-from . import figures, language, numbers, places
+from . import content, figures, numbers, places
 
 _CHARTS = (
     *(numbers.achievements, numbers.bounds, numbers.compound, numbers.horizons, numbers.kinds),
     *(numbers.pace, numbers.sections),
-    *(language.attention, language.key_clouds, language.keywords, language.ranks),
-    *(language.spread, language.strength, language.testable, language.word_cloud),
+    *(content.attention, content.key_clouds, content.keywords, content.ranks),
+    *(content.spread, content.strength, content.testable, content.word_cloud),
     *(places.compared_targets, places.compared_topics, places.compared_words, places.ladder),
 )
 globals().update({chart.__name__: figures.once(chart) for chart in _CHARTS})

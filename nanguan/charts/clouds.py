@@ -1,8 +1,6 @@
-"""Frequencies → a word cloud, one SVG that shows Chinese on any machine."""
+"""Frequencies → a word cloud, or two side by side, in one SVG."""
 
-import base64
 import colorsys
-import hashlib
 import re
 from contextlib import suppress
 from functools import lru_cache
@@ -19,58 +17,46 @@ SMALLEST = 8  # pixels: what is smaller nobody reads
 
 
 def cloud(
-    frequencies: pd.DataFrame, colour: str = "#0072B2", seed: int = 0, top: int = 60,
-    width: int = 800, height: int = 450, title: str = "词云", embed: bool = True,
-    page: str | None = None,
+    frequencies: pd.DataFrame, colour: str, title: str, size: tuple[int, int] = (800, 450),
+    top: int = 60, seed: int = 0,
 ) -> str:  # fmt: skip
     """SVG of the `top` most frequent words, by count in height and shade; same input, same bytes.
 
-    Words under 8 pixels are left out. `seed` gives another arrangement; the words lead to anchors
-    w-WORD of `page`; `embed=False` leaves the font to the page. ReportError for no word or no room.
+    Words under 8 pixels are left out, each leads to its lines on the page on words, `seed` gives
+    another arrangement. ReportError for no word or no room.
     """
     need(frequencies, "word", "count", of="words.frequencies(report.words)")
     weights = _weights(frequencies, "count", top)
     if not weights:
         raise ReportError("cloud: no words; give a table of word and count with at least one row")
-    parts = [(0, 0, _arranged(weights, colour, seed, (width, height)), "", weights)]
-    box = {"parts": parts, "width": width, "height": height, "page": page, "size": None}
-    return render("cloud.svg", title=title, **box, **_font(weights, embed))
+    parts = [(0, 0, _arranged(weights, colour, seed, size), "", weights)]
+    return render("cloud.svg", title=title, parts=parts, box=size, size=None)
 
 
 def comparison(
-    keys: pd.DataFrame, colours: tuple[str, str], title: str, top: int = 30, seed: int = 0,
-    embed: bool = False, page: str | None = "words.html", size: tuple[int, int] = (480, 420),
-    below: bool = False,
+    keys: pd.DataFrame, colours: tuple[str, str], title: str, size: tuple[int, int] = (480, 420),
+    below: bool = False, top: int = 30, seed: int = 0,
 ) -> str:  # fmt: skip
     """SVG of two clouds of `words.keyness`: the target's, right of it (or `below`) the reference's.
 
     Height is by G2 and within a side only; each side is of the `size`. The rest is as in `cloud`.
     """
     need(keys, "word", "g2", "side", of="words.keyness")
-    parts, words = [], ()
-    right, down = (0, size[1] + 20) if below else (size[0] + 20, 0)
+    parts, (width, height) = [], size
+    right, down = (0, height + 20) if below else (width + 20, 0)
     for x, y, side, colour in zip((0, right), (0, down), ("target", "reference"), colours):
         weights = _weights(keys[(keys["side"] == side) & (keys["g2"] >= 0.05)], "g2", top)
         if not weights:
             raise ReportError(f"comparison: no word on the side of the {side}; give words on both")
         parts.append((x, y, _arranged(weights, colour, seed, size), f"{side} ", weights))
-        words += weights
-    box = {"parts": parts, "width": right + size[0], "height": down + size[1], "page": page}
-    return render("cloud.svg", title=title, size=size, **box, **_font(words, embed))
+    return render(
+        "cloud.svg", title=title, parts=parts, box=(right + width, down + height), size=size
+    )
 
 
 def _weights(rows: pd.DataFrame, by: str, top: int) -> tuple[tuple[str, float], ...]:
     first = rows.sort_values(by, ascending=False, kind="stable").head(top)
     return tuple(zip(first["word"], first[by].round(1).tolist()))
-
-
-def _font(weights: tuple, embed: bool) -> dict[str, str]:
-    """Font of the words, of a name of its own, so that no other cloud takes it; or none."""
-    if not embed:
-        return {"family": fonts.FAMILY, "font": ""}
-    font = fonts.woff2("".join(word for word, _ in weights))
-    own, code = f"Nanguan-{hashlib.sha256(font).hexdigest()[:8]}", base64.b64encode(font).decode()
-    return {"family": f"{fonts.FAMILY}, {own}", "own": own, "font": code}
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from .. import wording
 from ..display import link
 from ..errors import ReportError, need
 from ..reading.bounds import BOUNDS
-from ..tables import PHASES, codebook, phases
+from ..tables import PHASES, codebook
 from ..wording import counted, indicator, joined, label, number, quantity, say, sign, unit
 from . import figures, marks, typeset
 from .figures import Picture
@@ -22,7 +22,6 @@ _RATIOS = ["goal_ratio", "target_ratio"]
 def kinds(numbers: pd.DataFrame, lang: str | None = None) -> Picture:
     """Numerals (`report.numbers`) by kind: claims in blue, in grey what is set aside and why.
 
-    >>> from nanguan import charts, load
     >>> charts.kinds(load().numbers, "en").title
     'Of 288 numerals 75 count as claims: they say how much or how many'
     """
@@ -40,7 +39,6 @@ def kinds(numbers: pd.DataFrame, lang: str | None = None) -> Picture:
 def sections(claims: pd.DataFrame, outline: pd.DataFrame, lang: str | None = None) -> Picture:
     """Claims (`report.claims`) in each section of `report.outline`: where the report counts.
 
-    >>> from nanguan import charts, load
     >>> charts.sections(load().claims, load().outline, "en").title
     '76% of the claims stand in the review; 15 of 31 sections make none'
     """
@@ -77,12 +75,11 @@ def _share(flags: pd.Series) -> str:
 def bounds(claims: pd.DataFrame, lang: str | None = None) -> Picture:
     """Claims (`report.claims`) by bound, a mark each; its place in a row says nothing.
 
-    >>> from nanguan import charts, load
     >>> charts.bounds(load().claims, "en").alt
     'exact 57; at least 5; more than 6; nearly 2; about 3'
     """
-    need(claims, *"id start bound stance from_year to_year".split(), of="report.claims")
-    mine = claims.assign(phase=phases(claims)).replace({"phase": {"estimate": "achieved"}})
+    need(claims, "id", "start", "bound", "phase", of="report.claims")
+    mine = claims.replace({"phase": {"estimate": "achieved"}})
     mine = mine[mine["phase"].isin(PHASES)].astype({"phase": pd.CategoricalDtype(PHASES)})
     mine = mine.sort_values(["phase", "start"], kind="stable")
     groups = [*mine.groupby(pd.Categorical(mine["bound"], [*BOUNDS][::-1]), observed=True)]
@@ -107,7 +104,6 @@ def bounds(claims: pd.DataFrame, lang: str | None = None) -> Picture:
 def achievements(claims: pd.DataFrame, least: int = 3, lang: str | None = None) -> Picture:
     """Achieved claims (`report.claims`), a panel a unit of at least so many: like beside like.
 
-    >>> from nanguan import charts, load
     >>> charts.achievements(load().claims.query("unit == '人'"), lang="en").alt.partition(";")[0]
     'resident population >700,000 people'
     """
@@ -151,7 +147,6 @@ def _panel(axes: Axes, name: str, group: pd.DataFrame, lang: str | None) -> list
 def horizons(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
     """Pace a year behind, next year and to the end of the term: a panel a row of `report.ledger`.
 
-    >>> from nanguan import charts, load
     >>> charts.horizons(load().ledger.query("achieved_unit == '元'"), "en").title
     'Goals above the past pace: 2 of the 2 that count the same thing'
     """
@@ -221,7 +216,6 @@ def _slope(axes: Axes, row: pd.Series, lang: str | None) -> None:
 def pace(ledger: pd.DataFrame, lang: str | None = None) -> Picture:
     """Pace of goals (diamonds) and targets (squares) of `report.ledger` over the past pace, 100%.
 
-    >>> from nanguan import charts, load
     >>> charts.pace(load().ledger, "en").title
     'Goals below the past pace: 1 of the 5 that count the same thing'
     """
@@ -262,7 +256,6 @@ def _ratio(axes: Axes, row: pd.Series, y: int, it: str, other: float, lang: str 
 def compound(growth: pd.Series, base: int, lang: str | None = None) -> Picture:
     """What a yearly rate, a row of `report.claims`, comes to: an index from 100 in the year `base`.
 
-    >>> from nanguan import charts, load
     >>> charts.compound(load().claims.query("id == 'c058'").iloc[0], 2021, "en").title
     'About 7% a year comes to about 40% by 2026'
     """

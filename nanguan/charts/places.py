@@ -6,7 +6,7 @@ from .. import wording
 from ..comparison import Comparison
 from ..errors import need
 from ..wording import indicator, joined, quantity, say
-from . import figures, language, marks
+from . import content, figures, marks
 from .figures import Picture
 from .marks import PALE, Rows
 
@@ -14,7 +14,6 @@ from .marks import PALE, Rows
 def ladder(steps: pd.DataFrame, lang: str | None = None) -> Picture:
     """Growth targets of one year, `tables.shipped("ladder")`: the nation below, the district above.
 
-    >>> from nanguan import charts, tables
     >>> charts.ladder(tables.shipped("ladder"), "en").title
     'Each level aims higher: growth targets for 2022 from about 5.5% to about 7%'
     """
@@ -44,7 +43,6 @@ def ladder(steps: pd.DataFrame, lang: str | None = None) -> Picture:
 def compared_targets(both: Comparison, lang: str | None = None) -> Picture:
     """Growth targets that two reports state, in % a year: sums of two places do not compare.
 
-    >>> from nanguan import charts, compare, load, sources
     >>> charts.compared_targets(compare(load(), load(sources.EXAMPLE)), "en").alt
     'gross regional product: about 7% : about 6%'
     """
@@ -76,21 +74,19 @@ def compared_targets(both: Comparison, lang: str | None = None) -> Picture:
 def compared_topics(both: Comparison, lang: str | None = None) -> Picture:
     """Share of the plan that two reports give to each topic that has two percent in one of them.
 
-    >>> from nanguan import charts, compare, load, sources
     >>> charts.compared_topics(compare(load(), load(sources.EXAMPLE), ("X", "Y")), "en").title
     'The plans: X gives more space to domestic commerce, Y to agriculture'
     """
     rows = both.topics.sort_values("difference", kind="stable").set_index("topic")
     shares = rows[[*both.names]].drop(index=0, errors="ignore")
     gaps = dict(zip("ab", both.names))
-    return language.dumbbells("comparison-topics", shares[shares.max(axis=1) >= 0.02], lang, **gaps)
+    return content.dumbbells("comparison-topics", shares[shares.max(axis=1) >= 0.02], lang, **gaps)
 
 
 def compared_words(both: Comparison, lang: str | None = None) -> Picture:
     """Words that each of two reports uses beyond the usual, as `keywords` draws them.
 
-    >>> from nanguan import charts, compare, load, sources
     >>> charts.compared_words(compare(load(), load(sources.EXAMPLE), ("X", "Y")), "en").title
     'Most key words: 城市 city (18 : 0) in X, 10 words tied (0 : 2) in Y'
     """
-    return language.keywords(both.words, names=both.names, lang=lang)
+    return content.keywords(both.words, names=both.names, lang=lang)

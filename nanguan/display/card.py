@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..tables import phases
 from ..wording import gloss, html_lang, label
 from . import render, styles
 
@@ -20,7 +19,6 @@ class ClaimView(NamedTuple):
 
     row is the claim as `report.claims` has it, sentence its text, start the offset of the sentence.
 
-    >>> from nanguan import load
     >>> view = load().claim("c003")
     >>> view.row.value, view.row.unit, view.row.bound
     (62200000000.0, '元', 'eq')
@@ -39,11 +37,6 @@ class ClaimView(NamedTuple):
         before, quote, behind = self.cut()
         raw = ", ".join(f"{name} {value}" for name, value in self.raw().items())
         return f"{self.row.id} {self.reading}\n{before}【{quote}】{behind}\n{raw}\n{self.proof}"
-
-    @property
-    def phase(self) -> str:
-        """What colours it: achieved, estimate, goal (one year), target (a term) or context."""
-        return phases(pd.DataFrame([self.row]))[0]
 
     @property
     def reading(self) -> str:
@@ -75,7 +68,7 @@ def report(
 ) -> str:
     """Card of a report as HTML: title, head, claims by phase, what is open, what to type next."""
     facts = {label(f"card.{name}"): value or "—" for name, value in head.items()}
-    found = Counter(phases(claims))
+    found = Counter(claims["phase"])
     said = {"title": title or "—", "facts": facts, "remarks": remarks, "label": label}
     said |= {"counts": {it: found[it] for it in PHASES if found[it]}, "tables": _NEXT}
     shown = render("report.html", lang=html_lang(), **said)

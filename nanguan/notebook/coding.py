@@ -35,7 +35,6 @@ def sheet(sentences: pd.DataFrame, size: int = 20, seed: int = 1) -> pd.DataFram
 
     The same seed draws the same. Headings, ceremony and short sentences are left out.
 
-    >>> from nanguan import load
     >>> sheet(load().sentences, size=4)["sentence"].tolist()
     [16, 104, 178, 183]
     """

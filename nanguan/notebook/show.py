@@ -43,7 +43,6 @@ def _cell(value: object) -> str:
 def claims(data: pd.DataFrame, lang: str | None = None) -> Table:
     """Claims for reading: `report.claims` or some of its rows, values with their unit and bound.
 
-    >>> from nanguan import load
     >>> claims(load().claims, "en").caption
     'claims (75)'
     """
@@ -144,12 +143,11 @@ def raw(data: pd.DataFrame, lang: str | None = None, table: str = "raw") -> Tabl
 def pick(data: pd.DataFrame, topic: int | None = None, phase: str | None = None) -> pd.DataFrame:
     """Rows of `report.claims` of a topic (a code) and of a phase; None takes all.
 
-    >>> from nanguan import load
     >>> pick(load().claims, topic=5, phase="goal")["id"].tolist()
     ['c073', 'c074']
     """
-    need(data, "topic", "stance", "from_year", "to_year", of="report.claims")
-    found = zip(data["topic"], tables.phases(data))
+    need(data, "topic", "phase", of="report.claims")
+    found = zip(data["topic"], data["phase"])
     return data[[topic in (None, _ALL, code) and phase in (None, _ALL, it) for code, it in found]]
 
 
@@ -159,7 +157,7 @@ def explore(data: pd.DataFrame, lang: str | None = None) -> Any:
         from ipywidgets import HTML, HBox, interactive
     except ImportError:
         return claims(data, lang)._replace(note=say("explore.hint", lang))
-    found, choices = data.assign(phase=pd.Categorical(tables.phases(data), card.PHASES)), {}
+    found, choices = data.assign(phase=pd.Categorical(data["phase"], card.PHASES)), {}
     for it in ("topic", "phase"):
         counts = found.groupby(it, observed=True).size().items()
         codes = [(f"{label(f'{it}.{code}', lang)} ({n})", code) for code, n in counts]

@@ -37,15 +37,15 @@ def _index(site: Site) -> dict[str, Any]:
     ledger, kinds = site.report.ledger, site.report.numbers.groupby("kind").size()
     return {
         "ledger": ledger.astype(object).where(ledger.notna(), None).to_dict("records"),
-        "claims": {claim.id: claim for claim in reader_page.claims(site.report)},
+        "claims": {claim.id: claim for claim in site.report.claims.itertuples()},
         "kinds": [*kinds.sort_values(ascending=False, kind="stable").items()],
     }
 
 
 def _report(site: Site) -> dict[str, Any]:
     report, sentences = site.report, site.report.sentences
-    claims, marks = reader_page.claims(report), reader_page.marks(report)
-    phases, order = Counter(it.phase for it in claims), (*tables.PHASES, "estimate", "context")
+    claims, marks = report.claims, reader_page.marks(report)
+    phases, order = Counter(claims["phase"]), (*tables.PHASES, "estimate", "context")
     topics = Counter("|".join(sentences["topics"]).split("|"))
     return {
         "marks": marks,
@@ -53,7 +53,7 @@ def _report(site: Site) -> dict[str, Any]:
         "paragraphs": reader_page.paragraphs(report),
         "anchors": dict(zip(sentences["start"], sentences["sentence"])),
         "outline": [*report.outline.itertuples()],
-        "claims": claims,
+        "claims": [*claims.itertuples()],
         "phases": [(name, phases[name]) for name in order if phases[name]],
         "topic_counts": sorted(topics.items(), key=lambda item: int(item[0]) or 99),
         "horizon_counts": Counter(sentences["horizon"].dropna()).items(),

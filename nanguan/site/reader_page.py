@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..report import Report
-from ..tables import phases
 
 
 class Span(NamedTuple):
@@ -16,16 +15,12 @@ class Span(NamedTuple):
     row: Any
 
 
-def claims(report: Report) -> list[Any]:
-    """Rows of the claims, each with its phase."""
-    return [*report.claims.assign(phase=phases).itertuples()]
-
-
 def marks(report: Report) -> list[Span]:
     """Claims, set phrases and numerals set aside; of two at one place the longer comes first."""
-    aside = report.numbers.query("kind != 'claim'").itertuples()
-    rows = {"claim": claims(report), "phrase": report.phrases.itertuples(), "numeral": aside}
-    found = [Span(it.start, it.end, kind, it) for kind, its in rows.items() for it in its]
+    aside = report.numbers.query("kind != 'claim'")
+    rows = {"claim": report.claims, "phrase": report.phrases, "numeral": aside}
+    spans = ((kind, it) for kind, frame in rows.items() for it in frame.itertuples())
+    found = [Span(it.start, it.end, kind, it) for kind, it in spans]
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 

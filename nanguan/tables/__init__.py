@@ -3,5 +3,5 @@
 from .attention import attention
 from .explain import explain, find
 from .frames import SHIPPED, codebook, frame, shipped, written
-from .ledger import PHASES, ledger, phases
+from .ledger import PHASES, ledger
 from .targets import side_by_side, targets

@@ -16,12 +16,6 @@ PHASES = ("achieved", "goal", "target")
 _CELL = "value low high bound unit measure direction from_year to_year".split()
 
 
-def phases(claims: pd.DataFrame) -> list[str]:
-    """Phase of each claim: achieved, estimate, goal (of the year), target (of a term), context."""
-    need(claims, "phase", of="report.claims")
-    return claims["phase"].tolist()
-
-
 def basis(claim: pd.Series) -> str:
     """What a claim states: term (a change over it), yearly, stock, sum, share or addition."""
     yearly = pd.notna(claim["years"]) and (claim["years"] == 1 or claim["yearly"])

@@ -24,7 +24,6 @@ _MOVING = re.compile(f"{_ADDED}|^(?:{_CHANGED})")
 def gloss(claim: Any, lang: str | None = None) -> str:
     """Reading of a claim in one line: indicator, quantity, years, stance, and how firmly promised.
 
-    >>> from nanguan import load
     >>> gloss(load().claim("c058").row, "en")
     'gross regional product: up by about 7%, 2022–2026, aimed at (promised)'
     """

@@ -1,4 +1,4 @@
-"""Charts of what a report speaks of: words, topics, pledges."""
+"""Charts of content: the words, topics and pledges of a report."""
 
 import pandas as pd
 
@@ -16,7 +16,6 @@ _STRENGTHS = ["explore", "strive", "plain", "ensure"]
 def ranks(frequencies: pd.DataFrame, part: str, lang: str | None = None) -> Picture:
     """Counts of words as bars, `words.frequencies` of a part: review, outlook, year, or all of it.
 
-    >>> from nanguan import charts, load, words
     >>> charts.ranks(words.frequencies(load().words, 5), "all", "en").title
     'Formulas aside, the report speaks most of 项目 projects (21 times)'
     """
@@ -45,7 +44,6 @@ def _checked(frequencies: pd.DataFrame, part: str) -> tuple[str, list[str]]:
 def word_cloud(frequencies: pd.DataFrame, part: str, lang: str | None = None) -> Picture:
     """Word cloud of the first 60 words, as `ranks` takes them: height by count, no place counts.
 
-    >>> from nanguan import charts, load, words
     >>> charts.word_cloud(words.frequencies(load().words, 5), "all", "en").title
     'The three words that the report uses most: 项目 projects, 南关 Nanguan, 城市 city'
     """
@@ -54,9 +52,8 @@ def word_cloud(frequencies: pd.DataFrame, part: str, lang: str | None = None) ->
         return figures.nothing(f"cloud-{part}", lang)
     three = joined([glossed(word, lang) for word in frequencies["word"][:3]], lang, "names")
     title = say("cloud.title", lang, part=say(f"part.{part}", lang), words=three)
-    look = {"colour": colour, "title": title, "embed": False, "page": "words.html"}
-    wide = clouds.cloud(frequencies, **look)
-    narrow = clouds.cloud(frequencies, **look, width=360, height=400)
+    wide = clouds.cloud(frequencies, colour, title)
+    narrow = clouds.cloud(frequencies, colour, title, (360, 400))
     alt, source = joined(said[:10], lang), f"{title}　{say('cloud.note', lang)}"
     return Picture(f"cloud-{part}", wide, narrow, title, alt, source, language(lang))
 
@@ -64,7 +61,6 @@ def word_cloud(frequencies: pd.DataFrame, part: str, lang: str | None = None) ->
 def key_clouds(keys: pd.DataFrame, lang: str | None = None) -> Picture:
     """Two clouds of key words (`words.keyness`), left the target's: height by G2, within a side.
 
-    >>> from nanguan import charts, load, words
     >>> charts.key_clouds(words.keyness_of_part(load().words, 1).head(8), "en").title
     'Words beyond the usual: left in the review, right in the rest'
     """
@@ -73,7 +69,7 @@ def key_clouds(keys: pd.DataFrame, lang: str | None = None) -> Picture:
         return figures.nothing("key-clouds", lang)
     title, look = say("keyclouds.title", lang), (COLOURS["achieved"], COLOURS["goal"])
     wide = clouds.comparison(keys, look, title)
-    narrow = clouds.comparison(keys, look, title, size=(360, 320), below=True)
+    narrow = clouds.comparison(keys, look, title, (360, 320), below=True)
     said = [f"{row.word} {row.side} G2 {row.g2:.1f}" for row in keys[:10].itertuples()]
     alt, source = joined(said, lang), f"{title}　{say('keyclouds.note', lang)}"
     return Picture("key-clouds", wide, narrow, title, alt, source, language(lang))
@@ -82,7 +78,6 @@ def key_clouds(keys: pd.DataFrame, lang: str | None = None) -> Picture:
 def attention(shares: pd.DataFrame, lang: str | None = None) -> Picture:
     """Share of review (circle) and plan (diamond) by topic, from one percent: `tables.attention`.
 
-    >>> from nanguan import charts, load, tables
     >>> charts.attention(tables.attention(load().sentences), "en").title
     'The plan speaks more of macroeconomics and less of health than the review'
     """
@@ -109,7 +104,6 @@ def dumbbells(name: str, shares: pd.DataFrame, lang: str | None, **gaps: str) ->
 def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
     """Pledges (`report.pledges`) by topic: pale all of them, orange those that could be checked.
 
-    >>> from nanguan import charts, load
     >>> charts.testable(load().pledges, "en").title
     '25 of 272 pledges name a number, a comparison, a date or a finished thing (9%)'
     """
@@ -120,7 +114,6 @@ def testable(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
 def strength(pledges: pd.DataFrame, lang: str | None = None) -> Picture:
     """Pledges (`report.pledges`) by how firmly they are put; orange those that could be checked.
 
-    >>> from nanguan import charts, load
     >>> charts.strength(load().pledges, "en").title
     'Of 272 pledges 6 say "ensure" and 8 say "strive"'
     """
@@ -154,7 +147,6 @@ def keywords(
 ) -> Picture:
     """The `top` key words (`words.keyness`) of two texts, else of the review (above) and the rest.
 
-    >>> from nanguan import charts, load, words
     >>> charts.keywords(words.keyness_of_part(load().words, 1), lang="en").title.partition(",")[0]
     'Most key words: 转型 transformation (7 : 0) in the review'
     """
@@ -186,7 +178,6 @@ def keywords(
 def spread(words: pd.DataFrame, chosen: list[str], lang: str | None = None) -> Picture:
     """Where `chosen` words stand in the text (`report.words`), a stroke each, the most even on top.
 
-    >>> from nanguan import charts, load
     >>> charts.spread(load().words.head(1500), ["项目", "城区"], "en").alt
     '项目 DP 0.56; 城区 DP 0.85'
     """
