@@ -1,0 +1,92 @@
+"""Many reports → a folder of Parquet: on all cores, or a cluster; what is there is not read again."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm import tqdm
+
+from ..errors import ReportError, need_one
+from ..tables.frames import described
+from . import rows
+from .files import File, found
+
+TABLES = ("claims", "numbers", "sentences", "targets", "pledges")
+_BATCH = 25  # reports that one worker reads and writes at a time, and that a killed run may lose
+
+
+@described("reports")
+def read_corpus(
+    paths: str | Path | Iterable[str | Path],
+    output: str | Path,
+    tables: Sequence[str] = TABLES,
+    sidecar: str | Path | None = None,
+    jobs: int = -1,
+) -> pd.DataFrame:
+    """Read reports, files or folders of them, into tables in the folder `output`; its `reports`.
+
+    `output` then holds a folder of Parquet files for `reports` and for each of `tables`, whose rows
+    have the column `file` beside those of the codebook; it holds these files and no others, and
+    what of them it held before is not read again. `sidecar` is a CSV that says better: `file`, and
+    some of title, place, level, code, date. `jobs` is the number of processes (-1: all cores) of
+    joblib, whose backends lead to a cluster. Raises ReportError, in one line, for a folder without
+    files, an unknown table, a sidecar that cannot be read, and an `output` that holds other things;
+    a file that cannot be read is a row with its `error`.
+    """
+    folder = Path(output)
+    for name in tables:
+        need_one(name, TABLES, "table of a corpus; there are")
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    files = found([Path(it) for it in given], sidecar and Path(sidecar), folder)
+    try:
+        _read(files, folder, [it for it in TABLES if it in tables], jobs)
+    except ModuleNotFoundError as error:
+        says = f"{error.name} is missing to make a corpus; type: pip install 'nanguan[corpus]'"
+        raise ReportError(says) from error
+    except OSError as error:
+        says = f"cannot be written ({error.strerror or error}); name another one with -o"
+        raise ReportError(f"{folder}: {says}") from error
+    return pd.read_parquet(folder / "reports").sort_values("file", ignore_index=True)
+
+
+def _read(files: Sequence[File], folder: Path, tables: list[str], jobs: int) -> None:
+    """Read what is not in the folder yet, a batch a task; what is there and not asked for goes."""
+    import joblib
+
+    from . import parts
+
+    if not parts.is_corpus(folder):
+        raise ReportError(f"{folder}: is there and no corpus; name another one with -o")
+    kept = parts.keep(folder, tables, {it.key for it in files})
+    todo = [it for it in files if it.key not in kept]
+    starts = range(0, len(todo), _BATCH)
+    tasks = (joblib.delayed(_batch)(todo[i : i + _BATCH], tables, folder.resolve()) for i in starts)
+    with tqdm(total=len(todo), unit="report", leave=False, disable=None) as bar:
+        for read in _run(tasks, jobs):
+            bar.update(read)
+
+
+def _run(tasks: Iterable[Any], jobs: int) -> Iterator[int]:
+    """Results of tasks as they come; at the end, of a backend that gives them all at once."""
+    import joblib
+
+    try:
+        pool = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")
+    except ValueError:  # those of Ray and Spark
+        pool = joblib.Parallel(n_jobs=jobs)
+    return iter(pool(tasks))
+
+
+def _batch(files: Sequence[File], tables: Sequence[str], folder: Path) -> int:
+    """Read some files, write their part of each table; how many they were."""
+    from . import parts
+
+    made = [rows.read(file, tables) for file in files]
+    frames = {
+        name: [parts.keyed(it[name], file.name) for file, (_, it) in zip(files, made) if it]
+        for name in tables
+    }
+    parts.write(folder, [row for row, _ in made], frames)
+    return len(files)
