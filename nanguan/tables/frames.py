@@ -38,9 +38,12 @@ def _types(table: str) -> dict[str, str]:
 
 def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
     """Frame of rows (named tuples or mappings) with the columns and types of the codebook."""
-    types = _types(table)
     records = [row if isinstance(row, Mapping) else row._asdict() for row in rows]
-    return pd.DataFrame(records, columns=list(types)).astype(types)
+    columns = {
+        name: pd.array([it.get(name) for it in records], kind)
+        for name, kind in _types(table).items()
+    }
+    return pd.DataFrame(columns)
 
 
 def described(table: str) -> Callable[[Callable], Callable]:
