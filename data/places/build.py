@@ -15,7 +15,7 @@ TARGET = Path(__file__).resolve().with_name("places.tsv")
 LEVELS = {"省级": "province", "地级": "city", "县级": "county"}
 FIRST = 1998
 REMARK = """\
-# The nation, provinces, prefectures (cities) and counties (also districts and cities of that level),
+# Nation, provinces, prefectures (city) and counties (also districts and cities of that rank),
 # with their code (行政区划代码, GB/T 2260), made by build.py from yescallop/areacodes (CC0 1.0).
 # since: the first year in which it was so called; until: the year in which that ended, if it did.
 """
@@ -23,7 +23,10 @@ REMARK = """\
 
 def rows(path: str) -> list[list[str]]:
     """Rows of the table, in the order of the source."""
-    found = [["", "全国", "nation", "", "", "1949", ""], ["", "国务院", "nation", "", "", "1949", ""]]
+    found = [
+        ["", "全国", "nation", "", "", "1949", ""],
+        ["", "国务院", "nation", "", "", "1949", ""],
+    ]
     with open(path, encoding="utf-8-sig", newline="") as lines:
         for it in csv.DictReader(lines):
             code, province, city, name, level, _, since, until, _ = it.values()

@@ -1,9 +1,8 @@
-"""Many reports → a folder of Parquet: on all cores, or a cluster; what is there is not read again."""
+"""Many reports → a folder of Parquet, on all cores or a cluster; nothing is read twice."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from tqdm import tqdm
@@ -39,9 +38,8 @@ def read_corpus(
     for name in tables:
         need_one(name, TABLES, "table of a corpus; there are")
     given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
-    files = found([Path(it) for it in given], sidecar and Path(sidecar), folder)
     try:
-        _read(files, folder, [it for it in TABLES if it in tables], jobs)
+        _read([Path(it) for it in given], folder, sidecar and Path(sidecar), tables, jobs)
     except ModuleNotFoundError as error:
         says = f"{error.name} is missing to make a corpus; type: pip install 'nanguan[corpus]'"
         raise ReportError(says) from error
@@ -51,32 +49,33 @@ def read_corpus(
     return pd.read_parquet(folder / "reports").sort_values("file", ignore_index=True)
 
 
-def _read(files: Sequence[File], folder: Path, tables: list[str], jobs: int) -> None:
+def _read(
+    paths: Iterable[Path], folder: Path, sidecar: Path | None, tables: Sequence[str], jobs: int
+) -> None:
     """Read what is not in the folder yet, a batch a task; what is there and not asked for goes."""
-    import joblib
-
     from . import parts
 
     if not parts.is_corpus(folder):
         raise ReportError(f"{folder}: is there and no corpus; name another one with -o")
+    files = found(paths, sidecar, folder)
     kept = parts.keep(folder, tables, {it.key for it in files})
     todo = [it for it in files if it.key not in kept]
-    starts = range(0, len(todo), _BATCH)
-    tasks = (joblib.delayed(_batch)(todo[i : i + _BATCH], tables, folder.resolve()) for i in starts)
     with tqdm(total=len(todo), unit="report", leave=False, disable=None) as bar:
-        for read in _run(tasks, jobs):
+        for read in _run(todo, tables, folder.resolve(), jobs):
             bar.update(read)
 
 
-def _run(tasks: Iterable[Any], jobs: int) -> Iterator[int]:
-    """Results of tasks as they come; at the end, of a backend that gives them all at once."""
+def _run(files: Sequence[File], tables: Sequence[str], folder: Path, jobs: int) -> Iterable[int]:
+    """How many reports each batch had, as they are done; at the end, where joblib's backend so."""
     import joblib
 
+    starts = range(0, len(files), _BATCH)
+    tasks = (joblib.delayed(_batch)(files[i : i + _BATCH], tables, folder) for i in starts)
     try:
         pool = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered")
-    except ValueError:  # those of Ray and Spark
+    except ValueError:  # Ray's and Spark's
         pool = joblib.Parallel(n_jobs=jobs)
-    return iter(pool(tasks))
+    return pool(tasks)
 
 
 def _batch(files: Sequence[File], tables: Sequence[str], folder: Path) -> int:
