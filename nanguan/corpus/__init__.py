@@ -26,13 +26,13 @@ def read_corpus(
 ) -> pd.DataFrame:
     """Read reports, files or folders of them, into tables in the folder `output`; its `reports`.
 
-    `output` then holds a folder of Parquet files for `reports` and for each of `tables`, whose rows
-    have the column `file` beside those of the codebook; it holds these files and no others, and
-    what of them it held before is not read again. `sidecar` is a CSV that says better: `file`, and
-    some of title, place, level, code, date. `jobs` is the number of processes (-1: all cores) of
-    joblib, whose backends lead to a cluster. Raises ReportError, in one line, for a folder without
-    files, an unknown table, a sidecar that cannot be read, and an `output` that holds other things;
-    a file that cannot be read is a row with its `error`.
+    `output` then holds a folder of Parquet files for `reports` and for each of `tables` (those that
+    it has already, too), whose rows have the column `file` beside those of the codebook. It holds
+    the reports of this call and no others; what of them it held before is not read again. `sidecar`
+    is a CSV that knows better: `file`, and some of title, place, level, code, date. `jobs` is the
+    number of processes of joblib (-1: all cores), whose backends lead to a cluster. A file that
+    cannot be read is a row with its `error`. Raises ReportError, in one line, for a folder without
+    files, an unknown table, a sidecar that is wrong, and an `output` that holds other things.
     """
     folder = Path(output)
     for name in tables:
@@ -58,11 +58,13 @@ def _read(
     if not parts.is_corpus(folder):
         raise ReportError(f"{folder}: is there and no corpus; name another one with -o")
     files = found(paths, sidecar, folder)
+    tables = [it for it in TABLES if it in tables or (folder / it).is_dir()]  # none grows stale
     kept = parts.keep(folder, tables, {it.key for it in files})
     todo = [it for it in files if it.key not in kept]
     with tqdm(total=len(todo), unit="report", leave=False, disable=None) as bar:
         for read in _run(todo, tables, folder.resolve(), jobs):
             bar.update(read)
+    parts.clear(folder)
 
 
 def _run(files: Sequence[File], tables: Sequence[str], folder: Path, jobs: int) -> Iterable[int]:

@@ -66,6 +66,11 @@ def _place(folder: Path, found: Mapping[str, pa.Table]) -> str:
     return name
 
 
+def clear(folder: Path) -> None:
+    """Remove what a run has left unfinished."""
+    shutil.rmtree(folder / _UNFINISHED, ignore_errors=True)
+
+
 def is_corpus(folder: Path) -> bool:
     """Whether a folder is a corpus, begun or done, or may become one."""
     inside = {it.name for it in folder.iterdir()} if folder.is_dir() else set()
@@ -79,7 +84,7 @@ def keep(folder: Path, tables: Iterable[str], keys: Collection[str]) -> set[str]
     what stays of a batch is written anew before the batch goes, and one that is there twice, after
     a run that was killed between the two, is kept once.
     """
-    shutil.rmtree(folder / _UNFINISHED, ignore_errors=True)
+    clear(folder)
     kept: set[str] = set()
     anew: set[str] = set()
     for part in sorted((folder / _REPORTS).glob("*.parquet")):

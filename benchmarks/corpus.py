@@ -1,0 +1,101 @@
+"""How long many reports take, and how much memory, beside jieba.lcut of the same texts on one core.
+
+    python benchmarks/corpus.py FOLDER               300, 1,000 and 3,000 reports, on two cores
+    python benchmarks/corpus.py FOLDER --sizes 60 --jobs 1 --tables claims,targets
+
+The files of FOLDER are copied under other names, a line added to each, until there are enough.
+Memory is the sum over all processes, asked every tenth of a second (psutil, of the test extra).
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from itertools import cycle, islice
+from pathlib import Path
+
+import psutil
+
+from nanguan import sources
+from nanguan.corpus import TABLES
+
+
+def copied(folder: Path, count: int, target: Path) -> list[str]:
+    """Texts of so many files in `target`, each unlike all others."""
+    texts = [sources.read(path) for path in sorted(folder.glob("*.txt"))]
+    target.mkdir()
+    made = [f"{text}\n第{n}份抄本。\n" for n, text in enumerate(islice(cycle(texts), count))]
+    for n, text in enumerate(made):
+        (target / f"{n:06}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+def cut(texts: list[str]) -> float:
+    """Seconds in which jieba cuts the texts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    start = time.perf_counter()
+    for text in texts:
+        jieba.lcut(text)
+    return time.perf_counter() - start
+
+
+def read(source: Path, target: Path, jobs: int, tables: str) -> tuple[float, float]:
+    """Seconds of the command, start and end of Python included, and the peak in megabytes."""
+    command = [sys.executable, "-m", "nanguan", "corpus", source, "-o", target]
+    start, peak = time.perf_counter(), 0
+    options = ["--jobs", str(jobs), "--tables", tables]
+    run = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
+    while run.poll() is None:
+        peak = max(peak, _memory(psutil.Process(run.pid)))
+        time.sleep(0.1)
+    if run.returncode:
+        raise SystemExit(f"nanguan corpus ended with {run.returncode}")
+    return time.perf_counter() - start, peak / 1e6
+
+
+def _memory(process: psutil.Process) -> int:
+    """Memory of a process and of those that it started, what they share counted once."""
+    total = 0
+    for it in [process, *process.children(recursive=True)]:
+        try:
+            total += it.memory_full_info().pss
+        except psutil.Error:  # ended between the two calls
+            pass
+    return total
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--sizes", type=int, nargs="+", default=[300, 1000, 3000])
+    arguments.add_argument("--jobs", type=int, default=2)
+    arguments.add_argument("--tables", default=",".join(TABLES))
+    options = arguments.parse_args()
+    print(" reports  characters   jieba s   nanguan s   again s   peak MB   Parquet MB")
+    for count in options.sizes:
+        with tempfile.TemporaryDirectory() as work:
+            source, target = Path(work, "in"), Path(work, "out")
+            texts = copied(options.folder, count, source)
+            jieba = cut(texts)
+            seconds, peak = read(source, target, options.jobs, options.tables)
+            again, _ = read(source, target, options.jobs, options.tables)
+            size = sum(it.stat().st_size for it in target.rglob("*.parquet")) / 1e6
+            print(
+                f"{count:>8,}{sum(map(len, texts)):>12,}{jieba:>10.1f}{seconds:>12.1f}"
+                f"{again:>10.1f}{peak:>10.0f}{size:>13.0f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
