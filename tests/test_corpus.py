@@ -293,6 +293,8 @@ def test_other_input_that_is_wrong_is_one_line(reports, tmp_path):
         read(tmp_path / "empty", tmp_path / "out")
     with pytest.raises(ReportError, match="/dev/null/out: cannot be written"):
         read(reports, "/dev/null/out")
+    with pytest.raises(ReportError, match="no file to read"):
+        read([], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -355,7 +357,7 @@ def test_a_report_without_a_day_says_how_its_years_were_found(tmp_path):
         "a-2019.txt": bare,
         "b-2019-02-03.txt": bare + "财政收入增长7%。\n",
         "c.txt": bare + "财政收入增长8%。\n",
-        "d.txt": "2019年鸡西市政府工作报告\n" + bare,
+        "d-2020-11.txt": "2019年鸡西市政府工作报告\n" + bare,
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     made = read(folder, tmp_path / "out")

@@ -33,6 +33,13 @@ def read_corpus(
     number of processes of joblib (-1: all cores), whose backends lead to a cluster. A file that
     cannot be read is a row with its `error`. Raises ReportError, in one line, for a folder without
     files, an unknown table, a sidecar that is wrong, and an `output` that holds other things.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from nanguan import sources
+    >>> with TemporaryDirectory() as folder:
+    ...     reports = read_corpus(sources.NANGUAN, folder, tables=["claims"], jobs=1)
+    >>> reports[["place", "code", "dated_by", "plan", "claims"]].values.tolist()
+    [['长春市南关区', '220102', 'text', 2022, 75]]
     """
     folder = Path(output)
     for name in tables:

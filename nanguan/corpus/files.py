@@ -37,6 +37,8 @@ def found(paths: Iterable[Path], sidecar: Path | None, without: Path) -> list[Fi
     """Files of folders and paths in the order of their names; the folder `without` is left out."""
     apart = {without.resolve(), *([sidecar.resolve()] if sidecar else [])}
     names = sorted({name for path in paths for name in _names(path, apart)})
+    if not names:
+        raise ReportError("no file to read; give the folder of some reports, or their files")
     given = _given(sidecar, names) if sidecar else {}
     first: dict[str, str] = {}
     files = []

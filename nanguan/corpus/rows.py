@@ -15,7 +15,7 @@ from . import places
 from .files import File
 
 # A year, or a day, in the name of a file: 2021, 2021-11-24, 2021年11月24日, 20211124.
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\D?(\d\d?)\D?(\d\d?))?(?!\d)")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:(\d\d)(\d\d)|\D(\d\d?)\D(\d\d?))?(?!\d)")
 _Made = tuple[dict[str, Any], dict[str, pd.DataFrame]]
 
 
