@@ -4,12 +4,14 @@
     python benchmarks/corpus.py FOLDER --sizes 60 --jobs 1 --tables claims,targets
 
 The files of FOLDER are copied under other names, a line added to each, until there are enough.
-Memory is the sum over all processes, asked every tenth of a second (psutil, of the test extra).
+Seconds stand by the clock and, for a machine that does other things too, of the processors. Memory is
+the sum over all processes, asked every second (psutil, of the test extra).
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -34,31 +36,36 @@ def copied(folder: Path, count: int, target: Path) -> list[str]:
     return made
 
 
-def cut(texts: list[str]) -> float:
-    """Seconds in which jieba cuts the texts."""
+def cut(texts: list[str]) -> tuple[float, float]:
+    """Seconds in which jieba cuts the texts, by the clock and of the processor."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(60)
     jieba.initialize()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     for text in texts:
         jieba.lcut(text)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - busy
 
 
-def read(source: Path, target: Path, jobs: int, tables: str) -> tuple[float, float]:
-    """Seconds of the command, start and end of Python included, and the peak in megabytes."""
+def read(source: Path, target: Path, jobs: int, tables: str) -> tuple[float, float, float]:
+    """Seconds of the command with the start of Python, by the clock and of all its processors; MB."""
     command = [sys.executable, "-m", "nanguan", "corpus", source, "-o", target]
-    start, peak = time.perf_counter(), 0
+    start, busy, peak = time.perf_counter(), _busy(), 0
     options = ["--jobs", str(jobs), "--tables", tables]
     run = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
     while run.poll() is None:
         peak = max(peak, _memory(psutil.Process(run.pid)))
-        time.sleep(0.1)
+        time.sleep(1 if run.poll() is None else 0)
     if run.returncode:
         raise SystemExit(f"nanguan corpus ended with {run.returncode}")
-    return time.perf_counter() - start, peak / 1e6
+    return time.perf_counter() - start, _busy() - busy, peak / 1e6
+
+
+def _busy() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(process: psutil.Process) -> int:
@@ -81,20 +88,19 @@ def main() -> None:
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--tables", default=",".join(TABLES))
     options = arguments.parse_args()
-    print(" reports  characters   jieba s   nanguan s   again s   peak MB   Parquet MB")
+    names = "reports characters jieba_s (cpu) nanguan_s (cpu) again_s peak_MB Parquet_MB"
+    print("".join(f"{name:>12}" for name in names.split()))
     for count in options.sizes:
         with tempfile.TemporaryDirectory() as work:
             source, target = Path(work, "in"), Path(work, "out")
             texts = copied(options.folder, count, source)
             jieba = cut(texts)
-            seconds, peak = read(source, target, options.jobs, options.tables)
-            again, _ = read(source, target, options.jobs, options.tables)
+            seconds, busy, peak = read(source, target, options.jobs, options.tables)
+            again, *_ = read(source, target, options.jobs, options.tables)
             size = sum(it.stat().st_size for it in target.rglob("*.parquet")) / 1e6
-            print(
-                f"{count:>8,}{sum(map(len, texts)):>12,}{jieba:>10.1f}{seconds:>12.1f}"
-                f"{again:>10.1f}{peak:>10.0f}{size:>13.0f}",
-                flush=True,
-            )
+            row = f"{count:>12,}{sum(map(len, texts)):>12,}"
+            figures = (*jieba, seconds, busy, again, peak, size)
+            print(row + "".join(f"{it:>12.1f}" for it in figures), flush=True)
 
 
 if __name__ == "__main__":
