@@ -4,8 +4,8 @@
     python benchmarks/corpus.py FOLDER --sizes 60 --jobs 1 --tables claims,targets
 
 The files of FOLDER are copied under other names, a line added to each, until there are enough.
-Seconds stand by the clock and, for a machine that does other things too, of the processors. Memory is
-the sum over all processes, asked every second (psutil, of the test extra).
+Seconds are those of the clock and, as the machine may do other things too, of the processors.
+Memory is the sum over all processes, asked twice a second (psutil, of the test extra).
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ def cut(texts: list[str]) -> tuple[float, float]:
 
 
 def read(source: Path, target: Path, jobs: int, tables: str) -> tuple[float, float, float]:
-    """Seconds of the command with the start of Python, by the clock and of all its processors; MB."""
+    """Seconds of the command by the clock, of all its processors, and its peak in megabytes."""
     command = [sys.executable, "-m", "nanguan", "corpus", source, "-o", target]
     start, busy, peak = time.perf_counter(), _busy(), 0
     options = ["--jobs", str(jobs), "--tables", tables]
     run = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
     while run.poll() is None:
         peak = max(peak, _memory(psutil.Process(run.pid)))
-        time.sleep(1 if run.poll() is None else 0)
+        time.sleep(0.5 if run.poll() is None else 0)
     if run.returncode:
         raise SystemExit(f"nanguan corpus ended with {run.returncode}")
     return time.perf_counter() - start, _busy() - busy, peak / 1e6

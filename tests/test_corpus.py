@@ -288,6 +288,11 @@ def test_other_input_that_is_wrong_is_one_line(reports, tmp_path):
         read(reports, tmp_path / "out", tables=["words"])
     with pytest.raises(ReportError, match="is there and no corpus"):
         read(reports, reports)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "own.parquet").write_bytes(b"of another hand")
+    with pytest.raises(ReportError, match="is there and no corpus"):
+        read(reports, tmp_path)  # it has a folder `reports`, and what is not ours
+    assert (tmp_path / "mine" / "own.parquet").is_file()
     (tmp_path / "empty").mkdir()
     with pytest.raises(ReportError, match="empty: no file in this folder"):
         read(tmp_path / "empty", tmp_path / "out")

@@ -11,8 +11,8 @@ from ..errors import ReportError, need_one
 from ..tables.frames import described
 from . import rows
 from .files import File, found
+from .rows import TABLES
 
-TABLES = ("claims", "numbers", "sentences", "targets", "pledges")
 _BATCH = 25  # reports that one worker reads and writes at a time, and that a killed run may lose
 
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..tables import frames
+from .rows import TABLES
 
 _UNFINISHED, _REPORTS = ".unfinished", "reports"
 
@@ -72,9 +73,11 @@ def clear(folder: Path) -> None:
 
 
 def is_corpus(folder: Path) -> bool:
-    """Whether a folder is a corpus, begun or done, or may become one."""
+    """Whether a folder is a corpus, begun or done, or may become one: it has parts and no more."""
     inside = {it.name for it in folder.iterdir()} if folder.is_dir() else set()
-    return not folder.is_file() and (not inside or bool(inside & {_REPORTS, _UNFINISHED}))
+    parts = {it.suffix for name in inside & {_REPORTS, *TABLES} for it in (folder / name).iterdir()}
+    ours = inside <= {_REPORTS, _UNFINISHED, *TABLES} and parts <= {".parquet"}
+    return ours and not folder.is_file()
 
 
 def keep(folder: Path, tables: Iterable[str], keys: Collection[str]) -> set[str]:

@@ -14,6 +14,8 @@ from ..report import Report
 from . import places
 from .files import File
 
+# What is made of a report; its row of `reports` always.
+TABLES = ("claims", "numbers", "sentences", "targets", "pledges")
 # A year, or a day, in the name of a file: 2021, 2021-11-24, 2021年11月24日, 20211124.
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:(\d\d)(\d\d)|\D(\d\d?)\D(\d\d?))?(?!\d)")
 _Made = tuple[dict[str, Any], dict[str, pd.DataFrame]]
