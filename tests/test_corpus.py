@@ -221,7 +221,8 @@ def test_what_cannot_be_read_is_a_row_and_is_tried_again(reports, tmp_path, monk
     monkeypatch.setattr(tables, "targets", lambda named: 1 / 0)
     made = read([reports, tmp_path / "gone.txt"], tmp_path / "out")
     assert len(made) == 8 and made["error"].notna().all()
-    assert "gone.txt: no such file" in made.loc["gone.txt", "error"]
+    gone = (tmp_path / "gone.txt").as_posix()
+    assert made.loc["gone.txt", "error"].startswith(f"{gone}: no such file")
     assert "bad.txt: not a text file" in made.loc["bad.txt", "error"]
     assert "ZeroDivisionError" in made.loc["0001.txt", "error"]
     monkeypatch.setattr(tables, "targets", real)
@@ -370,6 +371,15 @@ def test_a_report_without_a_day_says_how_its_years_were_found(tmp_path):
     assert made["plan"].tolist() == [2019, 2019, pd.NA, 2019]
     assert made["date"].tolist() == [None, date(2019, 2, 3), None, None]
     assert "date" in made.loc["c.txt", "notes"].split("|") and made.loc["c.txt", "unplaced"] == 2
+
+
+def test_a_worker_that_stands_in_another_folder_finds_the_files(tmp_path, monkeypatch):
+    for name in ("one", "two"):  # joblib keeps its workers, and they stay where they began
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        filled(Path("reports"), 60)
+        made = nanguan.read_corpus("reports", "tables", tables=["claims"], jobs=2)
+        assert made["error"].isna().all() and made["file"][0] == "reports/0001.txt"
 
 
 def test_the_examples_of_the_docs_run(tmp_path, monkeypatch, capsys):

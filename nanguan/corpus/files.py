@@ -19,10 +19,12 @@ GIVEN = ("title", "place", "level", "code", "date")
 
 
 class File(NamedTuple):
-    """A file by its path, with the checksum of its bytes ('' where it cannot be read), an earlier
-    one of the same bytes, and what the sidecar gives for it."""
+    """A file by its path as it was given and in full, for a worker may stand in another folder; the
+    checksum of its bytes ('' where it cannot be read), an earlier file of the same bytes, and what
+    the sidecar gives for it."""
 
     name: str
+    path: str
     checksum: str
     same_as: str | None
     given: dict[str, str]
@@ -30,7 +32,8 @@ class File(NamedTuple):
     @property
     def key(self) -> str:
         """Checksum of all that the rows of the file hang on: it, the sidecar, the version."""
-        return hashlib.sha256(json.dumps([*self, __version__]).encode("utf-8")).hexdigest()
+        all_that = [self.name, self.checksum, self.same_as, self.given, __version__]
+        return hashlib.sha256(json.dumps(all_that).encode("utf-8")).hexdigest()
 
 
 def found(paths: Iterable[Path], sidecar: Path | None, without: Path) -> list[File]:
@@ -45,7 +48,8 @@ def found(paths: Iterable[Path], sidecar: Path | None, without: Path) -> list[Fi
     for name in names:
         checksum = _checksum(name)
         same = first.setdefault(checksum, name) if checksum else name
-        files.append(File(name, checksum, None if same == name else same, given.get(name, {})))
+        same = None if same == name else same
+        files.append(File(name, str(Path(name).absolute()), checksum, same, given.get(name, {})))
     return files
 
 

@@ -31,13 +31,13 @@ def read(file: File, wanted: Iterable[str]) -> _Made:
     try:
         return _read(file, wanted, row) if not file.same_as else (row | file.given, {})
     except ReportError as error:
-        return row | file.given | {"error": str(error)}, {}
+        return row | file.given | {"error": str(error).replace(file.path, file.name)}, {}
     except Exception as error:  # a fault of the reading costs one report, not all
         return row | file.given | {"error": f"{file.name}: {error!r:.200}"}, {}
 
 
 def _read(file: File, wanted: Iterable[str], row: dict[str, Any]) -> _Made:
-    page = sources.read(file.name)
+    page = sources.read(file.path)
     report, dated = _dated(page, file)
     row |= dated | _counted(report) | {"title": file.given.get("title", report.title)}
     row |= _placed(page, report, file)
