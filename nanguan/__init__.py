@@ -8,7 +8,8 @@ __version__ = "0.1.0"
 _MODULES = {name: name for name in "charts lexicon settings sources tables wording words".split()}
 _MODULES |= {name: f"notebook.{name}" for name in ("coding", "exercises", "show")}
 _NAMES = {"load": "report", "compare": "comparison", "Report": "report", "ReportError": "errors"}
-__all__ = sorted({"load", "compare", *_MODULES})
+_NAMES |= {"read_corpus": "corpus"}
+__all__ = sorted({"load", "compare", "read_corpus", *_MODULES})
 
 
 def __getattr__(name: str) -> object:

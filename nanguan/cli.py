@@ -19,6 +19,7 @@ _HELP = {
     "keyness": "words of a report used beyond the usual, against another or part by part",
     "build": "the offline site",
     "targets": "the standard targets of reports: side by side, or (csv, jsonl) a row each",
+    "corpus": "many reports into the tables of a folder (Parquet), which pandas and others read",
     "class": "the notebooks as a student edition, without answers, and a teacher edition",
 } | {name: f"the table {name}" for name in TABLES}
 _LANGUAGES = {name: (name,) for name in LANGUAGES} | {"both": LANGUAGES}
@@ -38,6 +39,14 @@ def parser() -> argparse.ArgumentParser:
     several = "texts of reports (default: Nanguan 2022); one that cannot be read is a row with its "
     several += "error, a line on standard error, and the exit code 2 if none could be"
     add["targets"]("files", nargs="*", default=[None], help=several)
+    add["corpus"]("paths", nargs="+", metavar="FOLDER|FILE", help="folders and files of any kind")
+    add["corpus"]("-o", "--output", metavar="DIR", required=True, help="folder of the tables")
+    add["corpus"]("--tables", help="only these, with commas between (reports is always made)")
+    better = "CSV that knows better: file, and some of title, place, level, code, date"
+    add["corpus"]("--sidecar", metavar="FILE", help=better)
+    add["corpus"](
+        "--jobs", type=int, default=-1, metavar="N", help="processes (default: all cores)"
+    )
     for name, folder in (("build", "site"), ("class", "class")):
         made = {"default": folder, "help": f"folder to make (default: {folder})"}
         add[name]("-o", "--output", metavar="DIR", **made)
@@ -63,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     options = parser().parse_args(arguments)
     try:
-        made = {"targets": _targets, "class": _class}.get(options.command, _of_report)(options)
+        made = _COMMANDS.get(options.command, _of_report)(options)
         text = made if isinstance(made, str) else nanguan.tables.written(made, options.format)
         sys.stdout.write(text)
     except ReportError as error:
@@ -115,8 +124,24 @@ def _read(name: str | None) -> Any:
         return error
 
 
+def _corpus(options: argparse.Namespace) -> str:
+    """How many reports there are now; raises ReportError where none of the files is one."""
+    from .corpus import TABLES, read_corpus
+
+    tables = TABLES if options.tables is None else options.tables.split(",")
+    made = read_corpus(options.paths, options.output, tables, options.sidecar, options.jobs)
+    faults, doubles = made["error"].dropna(), made["same_as"].count()
+    if len(faults) + doubles == len(made):
+        raise ReportError(f"none of {len(made)} files could be read; the first: {faults.iloc[0]}")
+    told = f"{len(made) - len(faults) - doubles} reports, {doubles} files the same as another"
+    return f"{told} (same_as), {len(faults)} that cannot be read (error) → {options.output}\n"
+
+
 def _class(options: argparse.Namespace) -> str:
     from .notebook.editions import write_class
 
     made = write_class(options.output, _LANGUAGES[options.lang])
     return f"{len(made) // 2} notebooks for students and for teachers → {options.output}\n"
+
+
+_COMMANDS = {"targets": _targets, "corpus": _corpus, "class": _class}

@@ -170,15 +170,20 @@ class Report:
 
     def remarks(self, lang: str | None = None) -> list[str]:
         """What the text leaves open, a line each, with what to do about it."""
+        return [say(f"remark.{it}", lang) for it in self.left_open]
+
+    @property
+    def left_open(self) -> list[str]:
+        """Codes of what the text leaves open: kind, broken, date, horizon, plan."""
         horizons = {sentence.horizon for sentence in self._read.sentences} - {None}
         is_open = {
-            "remark.kind": not text.is_report(self.text),
-            "remark.broken": "\ufffd" in self.text,
-            "remark.date": self.years.plan is None,
-            "remark.horizon": not horizons,
-            "remark.plan": bool(horizons) and not horizons & {*AHEAD},
+            "kind": not text.is_report(self.text),
+            "broken": "\ufffd" in self.text,
+            "date": self.years.plan is None,
+            "horizon": not horizons,
+            "plan": bool(horizons) and not horizons & {*AHEAD},
         }
-        return [say(key, lang) for key in is_open if is_open[key]]
+        return [code for code in is_open if is_open[code]]
 
 
 def _tagged(sentence: Sentence) -> dict[str, object]:

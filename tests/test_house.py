@@ -17,10 +17,10 @@ ROOT = Path(nanguan.__file__).parent
 # In the order in which the data flow: a room imports only from rooms before it.
 ROOMS = (
     "errors settings lexicon sources reading wording tables words display "
-    "report comparison charts notebook site cli"
+    "report comparison corpus charts notebook site cli"
 ).split()
 FILES = sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT or path.stem[0] != "_")
-FACE = {"load", "compare"} | set(
+FACE = {"load", "compare", "read_corpus"} | set(
     "charts coding exercises lexicon settings show sources tables wording words".split()
 )
 
@@ -188,7 +188,7 @@ def test_functions_and_files_are_short():
 
 
 # The rooms as they stand; 5,500 lines in all and 1,500 of reading are aimed at.
-LINES, READING = 6058, 1762
+LINES, READING = 6646, 1742
 
 
 def test_the_library_is_small():

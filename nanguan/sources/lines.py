@@ -9,6 +9,7 @@ from .. import lexicon
 _ENDED = re.compile(r"[。！？!?…][”’」』）)]*$")
 _OPENS = re.compile(r"\u3000|[ \t]{2}|" + lexicon.pattern("grammar/headings.tsv").pattern)
 _NUMBER = lexicon.pattern("grammar/page_parts.tsv", kind="number")
+_NARROW = re.compile("[\0-\u1fff]")
 _FEWEST, _WIDTHS, _SLACK = 12, range(30, 141), 5  # lines; columns, of which a hanzi has 2
 
 
@@ -43,7 +44,7 @@ def _full(lines: list[str]) -> set[str]:
 
 
 def _columns(line: str) -> int:
-    return sum(1 if char < "\u2000" else 2 for char in line)
+    return 2 * len(line) - len(_NARROW.findall(line))
 
 
 def _without_heads(pages: list[list[str]]) -> Iterator[str]:

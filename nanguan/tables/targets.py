@@ -50,15 +50,19 @@ def _plan(report: Any) -> list[tuple[int, str]]:
 
 def _goals(report: Any) -> dict[str, list[dict[str, Any]]]:
     """Target claims by the standards they answer for, those of the planned year in front."""
-    claims = report.claims.query("stance == 'target'")
-    planned = claims["from_year"].eq(report.years.plan) & claims["to_year"].eq(report.years.plan)
-    behind = 2 * claims["phase"].ne("goal").astype(int) + (~planned.fillna(False)).astype(int)
+    claims = report.claims
+    targets = claims[claims["stance"] == "target"].to_dict("records")
     found: dict[str, list[dict[str, Any]]] = {}
-    order = claims.assign(order=behind).sort_values(["order", "start"], kind="stable")
-    for claim in order.to_dict("records"):
+    for claim in sorted(targets, key=lambda it: _order(it, report.years.plan)):
         for standard in standards.answered(claim["indicator"]):
             found.setdefault(standard, []).append(claim)
     return found
+
+
+def _order(claim: dict[str, Any], plan: int) -> tuple[bool, bool, int]:
+    """Goals of the planned year in front, then other goals, then targets of a term."""
+    years = {claim["from_year"], claim["to_year"]}  # sets, as either may be NA
+    return {claim["phase"]} != {"goal"}, years != {plan}, claim["start"]
 
 
 def _of_standard(it: dict[str, str], goals: Any, plan: Any) -> Iterable[dict[str, Any]]:
