@@ -12,7 +12,8 @@ from ..errors import need_one
 _PACKAGE = json.loads(lexicon.data("datapackage.json").read_text(encoding="utf-8"))["resources"]
 # The tables that travel with the package, and their files.
 SHIPPED = {table["name"]: table["path"] for table in _PACKAGE}
-_DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}  # all else is text
+_DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
+_TEXT = "string[python]"  # all else: "string" would be of another kind where pyarrow is installed
 
 
 def codebook(table: str | None = None) -> pd.DataFrame:
@@ -32,7 +33,7 @@ def _columns(table: str) -> list[dict[str, str]]:
 
 @cache
 def _types(table: str) -> dict[str, str]:
-    return {row["column"]: _DTYPES.get(row["type"], "string") for row in _columns(table)}
+    return {row["column"]: _DTYPES.get(row["type"], _TEXT) for row in _columns(table)}
 
 
 def frame(table: str, rows: Iterable[Mapping[str, object] | tuple]) -> pd.DataFrame:
