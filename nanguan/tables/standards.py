@@ -1,8 +1,12 @@
 """Standard planning indicators: names and series of each, and where a text only names one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
+from typing import Any
+
+import pandas as pd
 
 from .. import lexicon
 from ..reading import tags
@@ -12,6 +16,7 @@ _ALSO = [
     for row in lexicon.rows("grammar/standards.csv")
     if row["also"]
 ]
+_WORDS = lexicon.mapping("grammar/standards.csv", "standard", "words")
 _AHEAD, _BEHIND, _TIE = (
     lexicon.pattern("grammar/named_targets.tsv", kind=kind) for kind in ("ahead", "behind", "tied")
 )
@@ -34,6 +39,33 @@ def answered(name: str) -> tuple[str, ...]:
     own = [tags.standard(name), last, *(joined if last else ())]
     also = [standard for standard, pattern in _ALSO if pattern.search(name)]
     return tuple(dict.fromkeys(filter(None, [*own, *also])))
+
+
+def answers(claims: Iterable[Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    """Standards for which each claim answers; of numbers told out in turn (分别), each for its own.
+
+    >>> said = [dict(indicator="内外资", sentence=1, measure="growth", to_year=2024)] * 2
+    >>> answers(said)
+    [('引进内资',), ('利用外资',)]
+    """
+    claims = [*claims]
+    turns: dict[tuple[Any, ...], list[int]] = {}
+    for i, it in enumerate(claims):
+        key = it["indicator"], it["sentence"], it["measure"], it["to_year"]
+        turns.setdefault(key, []).append(i)
+    found: dict[int, tuple[str, ...]] = {}
+    for (name, *_), places in turns.items():
+        found |= zip(places, _in_turn(name, len(places)) if pd.notna(name) else repeat(()))
+    return [found[i] for i in range(len(claims))]
+
+
+def _in_turn(name: str, count: int) -> Iterable[tuple[str, ...]]:
+    """Standards of each of so many numbers of one name: one each, where it joins so many."""
+    mine, parts = answered(name), _JOINT.split(name)
+    heads = {it: re.search(_WORDS[it], name) for it in mine}
+    if count == len(mine) > 1 and all(heads.values()):
+        return [(it,) for it in sorted(mine, key=lambda it: heads[it].start())]
+    return map(answered, parts) if count == len(parts) > 1 else repeat(mine)
 
 
 def series(standard: str, said: str) -> str | None:

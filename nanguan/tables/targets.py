@@ -54,8 +54,9 @@ def _goals(report: Any) -> dict[str, list[dict[str, Any]]]:
     planned = claims["from_year"].eq(report.years.plan) & claims["to_year"].eq(report.years.plan)
     order = claims.assign(order=(claims["phase"] != "goal") * 2 + ~planned.fillna(False))
     found: dict[str, list[dict[str, Any]]] = {}
-    for claim in order.sort_values(["order", "start"], kind="stable").to_dict("records"):
-        for standard in standards.answered(claim["indicator"]):
+    ordered = order.sort_values(["order", "start"], kind="stable").to_dict("records")
+    for claim, answered in zip(ordered, standards.answers(ordered)):
+        for standard in answered:
             found.setdefault(standard, []).append(claim)
     return found
 
