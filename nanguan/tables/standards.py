@@ -100,11 +100,22 @@ def tied(words: str, sentences: _Sentences) -> _Row:
     >>> tied("物价", [(5, "稳定物价。物价涨幅低于上年。")])
     {'status': 'in step', 'quote': '物价涨幅低于上年', 'start': 10, 'end': 18}
     """
+    for start, clause in clauses(words, sentences):
+        if _is_tied(words, clause):
+            return _quoted("in step", clause, start)
+    return {}
+
+
+def clauses(words: str, sentences: _Sentences) -> Iterable[tuple[int, str]]:
+    """Clauses that name a standard, by its `words`, with their offsets.
+
+    >>> [*clauses("物价", [(5, "稳定物价。物价涨幅低于上年，就业增加。")])]
+    [(5, '稳定物价'), (10, '物价涨幅低于上年')]
+    """
     for start, text in _naming(words, sentences):
         for clause in _CLAUSE.finditer(text):
-            if _is_tied(words, clause):
-                return _quoted("in step", clause.group(), start + clause.start())
-    return {}
+            if re.search(words, clause.group()):
+                yield start + clause.start(), clause.group()
 
 
 def named(words: str, sentences: _Sentences) -> _Row:
@@ -122,11 +133,10 @@ def _naming(words: str, sentences: _Sentences) -> Iterable[tuple[int, str]]:
     return (it for it in sentences if re.search(words, it[1]))
 
 
-def _is_tied(words: str, clause: re.Match[str]) -> bool:
+def _is_tied(words: str, clause: str) -> bool:
     """Whether a clause ties an indicator to another figure: the indicator stands before the tie."""
-    head = re.search(words, clause.group())
-    ties = _TIE.finditer(clause.group())
-    return head is not None and any(tie.start() >= head.end() for tie in ties)
+    head = re.search(words, clause).end()
+    return any(tie.start() >= head for tie in _TIE.finditer(clause))
 
 
 def _quoted(status: str, quote: str, start: int) -> _Row:
