@@ -17,7 +17,7 @@ _FILE = re.compile(rf"{_NAME}+|[\u4e00-\u9fff]+")
 def place(file: str, *head: str | None) -> str:
     """Place named by the lines of a head (meeting, title), else by the file's name, or that name.
 
-    >>> place("2021.txt", "长春市第十五届人民代表大会", None), place("city-长春市-2012.txt", "长春报告")
+    >>> place("1.txt", "长春市第十五届人民代表大会"), place("city-长春市-2012.txt", None)
     ('长春市', '长春市')
     """
     said = [*filter(None, head)]
@@ -32,8 +32,8 @@ def place(file: str, *head: str | None) -> str:
 def grouped(places: Iterable[str]) -> dict[str, str]:
     """For each place the longest name that it goes by, where there is but one: 易县 is 保定易县.
 
-    >>> grouped(["长春", "长春市", "易县", "保定易县", "市中区", "甲市市中区", "乙市市中区"])["易县"]
-    '保定易县'
+    >>> grouped(["长春", "长春市", "易县", "保定易县"])
+    {'长春': '长春市', '长春市': '长春市', '易县': '保定易县', '保定易县': '保定易县'}
     """
     names = dict.fromkeys(places)
     longer = {it: [_ for _ in names if _ != it and _is_longer(_, it)] for it in names}

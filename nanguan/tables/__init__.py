@@ -1,4 +1,4 @@
-"""Frames in, frames out: the codebook's tables, the ledger, targets, what is said of them next, and why."""
+"""Frames in, frames out: the codebook's tables, ledger, targets, track, attention, and why."""
 
 from .attention import attention
 from .explain import explain, find

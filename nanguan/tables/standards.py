@@ -34,7 +34,7 @@ def answered(name: str) -> tuple[str, ...]:
     >>> answered("年内城乡居民人均可支配收入")
     ('居民人均可支配收入', '城镇居民人均可支配收入', '农村居民人均可支配收入')
     """
-    name = _AROUND.sub("", name)
+    name = _AROUND.sub("", re.sub(r"\s", "", name))
     *joined, last = (tags.standard(_AROUND.sub("", it)) for it in _JOINT.split(name))
     own = [tags.standard(name), last, *(joined if last else ())]
     also = [standard for standard, pattern in _ALSO if pattern.search(name)]
@@ -44,14 +44,14 @@ def answered(name: str) -> tuple[str, ...]:
 def answers(claims: Iterable[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     """Standards for which each claim answers; of numbers told out in turn (分别), each for its own.
 
-    >>> said = [dict(indicator="内外资", sentence=1, measure="growth", to_year=2024)] * 2
+    >>> said = [dict(indicator="内外资", sentence=1, measure="growth", from_year=1, to_year=1)] * 2
     >>> answers(said)
     [('引进内资',), ('利用外资',)]
     """
     claims = [*claims]
     turns: dict[tuple[Any, ...], list[int]] = {}
     for i, it in enumerate(claims):
-        key = it["indicator"], it["sentence"], it["measure"], it["to_year"]
+        key = it["indicator"], it["sentence"], it["measure"], it["from_year"], it["to_year"]
         turns.setdefault(key, []).append(i)
     found: dict[int, tuple[str, ...]] = {}
     for (name, *_), places in turns.items():

@@ -1,4 +1,4 @@
-"""Reports of a place over the years → what each promised, beside what the next report says of it."""
+"""Reports of a place over the years → what each promised, beside what the next says of it."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -56,7 +56,8 @@ def track(reports: Iterable[tuple[str, Any]], about: float = ABOUT) -> pd.DataFr
     read = sorted((it._replace(place=names[it.place]) for it in read), key=lambda it: it[:3][::-1])
     read.sort(key=lambda it: it.place)
     places = [[*mine] for _, mine in groupby(read, lambda it: it.place)]
-    rows = (row for mine in places for it in mine for row in _of_report(it, mine, about))
+    rows = [row for mine in places for it in mine for row in _of_report(it, mine, about)]
+    rows.sort(key=lambda row: (row["place"], row["year"], [*_STANDARDS].index(row["standard"])))
     return frames.frame("track", [*rows, *faults])
 
 
@@ -146,7 +147,7 @@ def _differs(standard: str, row: _Row, goal: _Row) -> str:
     added = kinds == {"new"} and measures == {"level", "change"}  # 新认定 600 户: both say it
     differ = {
         "measure": len(measures) > 1 and not added,
-        "years": _span(row) != _span(goal),
+        "years": row["measure"] != "share" and _span(row) != _span(goal),
         "unit": len(units) > 1 and not counts,
         "series": len(kinds) > 1 and "not said" not in kinds,
     }
@@ -172,21 +173,21 @@ def _better(standard: str, goal: _Row) -> str | None:
 
 
 def _named(standard: str, goal: _Row, report: _Reading) -> _Row:
-    """How a report without a claim on a goal names it: with a number, without one, or not."""
-    words, year, first = _STANDARDS[standard]["words"], goal["to_year"], None
-    for start, clause in standards.clauses(words, report.back):
-        first = first or clause
-        numbers = (it for it in report.claims if start <= it["start"] < start + len(clause))
-        if any(_may_be(it, year) for it in numbers):
+    """How a report without a claim on a goal names it: with a number of its year, or without."""
+    rule, quote = "not_reported.silent", None
+    for start, clause in standards.clauses(_STANDARDS[standard]["words"], report.back):
+        inside = [it for it in report.claims if start <= it["start"] < start + len(clause)]
+        if any(_may_be(it, goal["to_year"]) for it in inside):
             said = {"reported_quote": clause, "reported_start": start}
             return said | _why("undecided", "undecided.named", quote=clause)
-    return _why("not_reported", f"not_reported.{'named' if first else 'silent'}", quote=first)
+        if inside or not quote:  # one with a number of other years says more
+            rule, quote = "not_reported.named", clause
+    return _why("not_reported", rule, quote=quote)
 
 
 def _may_be(row: _Row, year: int) -> bool:
-    """Whether a number that no standard claims may be one of that year."""
-    spans = (None, None), (year, year)
-    return not row["series"] and row["stance"] != "target" and _span(row)[:2] in spans
+    """Whether a number may be one of that year."""
+    return row["stance"] != "target" and _span(row)[:2] in ((None, None), (year, year))
 
 
 def _figure(standard: str, row: _Row) -> str:
