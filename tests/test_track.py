@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nanguan import lexicon, load, tables
+from nanguan.charts import track as charts
 from nanguan.errors import ReportError
 from nanguan.reading.place import grouped, place
 from nanguan.report import Report
@@ -252,3 +253,53 @@ def test_a_day_that_is_given_places_a_report():
     undated = "政府工作报告\n各位代表：\n一、目标\n今年地区生产总值增长6%。"
     rows = tables.track([("某县.txt", Report(undated, date(2023, 1, 9)))])
     assert rows[["place", "year"]].values.tolist() == [["某县", 2023]]
+
+
+YEARS = [
+    ("2021", report(2021, goals="地区生产总值增长8%左右，进出口总额增长5%")),
+    ("2022", report(2022, "预计地区生产总值增长6.2%", "地区生产总值增长7%以上")),
+    ("2024", report(2024, goals="地区生产总值增长6%")),
+    ("2025", report(2025, "地区生产总值达到90亿元", "地区生产总值增长5%")),
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_promise_and_report_stand_side_by_side_and_a_gap_is_said(lang):
+    picture = charts.promised(tables.track(YEARS), lang=lang)
+    said = re.split("[；;] ?", picture.alt)
+    assert [it[:4] for it in said] == ["2021", "2022", "2023", "2024", "2025"]
+    assert "→ 6.2%" in said[0] and said[0][-3:] in ("计完成", "ted") and "→" not in said[2]
+    wanted = (
+        ["没有下一份报告", "别的度量，总量"]
+        if lang == "zh"
+        else ["no next report", "another measure, level"]
+    )
+    assert [said[1].split("→ ")[1], said[3].split("→ ")[1]] == wanted
+    assert re.findall(r"\d+", picture.title) == ["2", "0", "1", "1"]
+
+
+def test_the_grid_counts_what_it_shows_and_each_outcome_has_a_shape_of_its_own():
+    picture = charts.outcomes(tables.track(YEARS), "en")
+    assert re.findall(r"\d+", picture.title) == ["3", "0", "1", "2"]
+    assert picture.alt == (
+        "gross regional product: 2021 below, 2022 no next report, 2024 another measure, "
+        "2025 no next report; total imports and exports: 2021 not reported"
+    )
+    allowed = lexicon.rows("codebook.csv", table="track", column="outcome")[0]["allowed"]
+    shapes = [(sign, size, face == "white") for sign, size, _, face in charts._SIGNS.values()]
+    assert {*charts._SIGNS} == {*allowed.split("|")} and len({*shapes}) == len(shapes)
+
+
+def test_a_chart_of_track_is_of_one_place_and_of_a_goal_there_is():
+    other = ("x", report(2024, goals="进出口总额增长9%", place="乙市"))
+    with pytest.raises(ReportError, match="several places"):
+        charts.outcomes(tables.track([*YEARS, other]))
+    with pytest.raises(ReportError, match="standard with a goal"):
+        charts.promised(tables.track(YEARS), "森林覆盖率")
+    assert charts.promised(tables.track(YEARS), measure="level", lang="en").alt.endswith("0 rows")
+    assert charts.outcomes(tables.track([]), "en").alt.endswith("0 rows")
+
+
+def test_a_value_that_went_the_other_way_is_negative():
+    rows = tables.track(pair("社会消费品零售总额增长6%", "社会消费品零售总额下降1.5%"))
+    assert rows["reported"].tolist() == [-1.5]

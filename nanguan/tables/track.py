@@ -121,7 +121,9 @@ def _found(standard: str, goal: _Row, report: _Reading, about: float) -> _Row:
         if differs := _differs(standard, it, goal):
             gaps = {"goal": _moved(goal), "reported": _moved(it), "quote": it["quote"]}
             return row | _why("other_measure", f"other_measure.{differs}", **gaps)
-        return row | {"reported": it["value"]} | _compared(standard, goal, it, about)
+        against = {it["direction"], goal["direction"]} == {"up", "down"}
+        value = -it["value"] if against else it["value"]
+        return row | {"reported": value} | _compared(standard, goal, it, about)
     return row | _named(standard, goal, report)
 
 
