@@ -128,16 +128,17 @@ def _found(standard: str, goal: _Row, report: _Reading, about: float) -> _Row:
 
 
 def _is_of(row: _Row, goal: _Row) -> bool:
-    """Whether a claim tells what came of the years of a goal, or of the last of several."""
+    """Whether a claim speaks of a goal's years, or of their last; a rate over years, of each."""
     spans = (goal["from_year"], goal["to_year"]), (goal["to_year"],) * 2
-    return row["stance"] in ("achieved", "estimate") and _span(row)[:2] in spans
+    rate = row["measure"] == "share" and row["to_year"] == goal["to_year"]
+    return row["stance"] in ("achieved", "estimate") and (rate or _span(row)[:2] in spans)
 
 
 def _apart(standard: str, row: _Row, goal: _Row) -> tuple[Any, ...]:
     """How far a claim is from a goal: the nearest comes first."""
     unlike = row["series"][standard] != goal["series"][standard]
-    differs = _differs(standard, row, goal)
-    return bool(differs), differs and _NEXT_BEST.index(row["measure"]), unlike, row["start"]
+    differs, years = _differs(standard, row, goal), _span(row) != _span(goal)
+    return bool(differs), differs and _NEXT_BEST.index(row["measure"]), unlike, years, row["start"]
 
 
 def _differs(standard: str, row: _Row, goal: _Row) -> str:
