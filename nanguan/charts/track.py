@@ -76,7 +76,7 @@ def _year(lines: Rows, name: str, row: pd.Series, most: float, lang: str | None)
         _band(lines)
         if row["outcome"] == "other_measure":
             given = label(f"measure.{row['reported_measure']}", lang)
-            found = joined([found, given], lang, "clauses")
+            found = say("promised.other", lang, measure=given)
     lines.add(name, right, f"{words} → {found}", 22, f"{name} {words} → {found}")
 
 
