@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from nanguan import lexicon, load, tables
 from nanguan.charts import track as charts
 from nanguan.errors import ReportError
-from nanguan.reading.place import grouped, place
 from nanguan.report import Report
 from nanguan.tables.outcomes import outcome
+from nanguan.tables.place import grouped, place
 
 from .test_cli import nanguan
 

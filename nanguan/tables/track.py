@@ -8,10 +8,9 @@ import pandas as pd
 
 from .. import lexicon
 from ..errors import ReportError, need
-from ..reading import place
 from ..reading.placement import AHEAD
 from ..wording import figure, label, quantity, say
-from . import frames, standards
+from . import frames, place, standards
 from .outcomes import ABOUT, outcome, slack
 
 _Row = dict[str, Any]
