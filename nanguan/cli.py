@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ _HELP = {
     "build": "the offline site",
     "targets": "the standard targets of reports: side by side, or (csv, jsonl) a row each",
     "corpus": "many reports into the tables of a folder (Parquet), which pandas and others read",
+    "track": "what reports promised beside what the next report of the place says of it",
     "class": "the notebooks as a student edition, without answers, and a teacher edition",
 } | {name: f"the table {name}" for name in TABLES}
 _LANGUAGES = {name: (name,) for name in LANGUAGES} | {"both": LANGUAGES}
@@ -47,11 +49,13 @@ def parser() -> argparse.ArgumentParser:
     add["corpus"](
         "--jobs", type=int, default=-1, metavar="N", help="processes (default: all cores)"
     )
+    inside = "reports of one or more places, or folders of them, of two years in a row or more"
+    add["track"]("files", nargs="+", metavar="FILE|DIR", help=inside)
     for name, folder in (("build", "site"), ("class", "class")):
         made = {"default": folder, "help": f"folder to make (default: {folder})"}
         add[name]("-o", "--output", metavar="DIR", **made)
         add[name]("--lang", choices=_LANGUAGES, default="both", help="(default: both)")
-    for name in (*TABLES, *_ASKING, "targets"):
+    for name in (*TABLES, *_ASKING, "targets", "track"):
         add[name]("--format", choices=("table", "csv", "jsonl"), default="table")
     for name in (*TABLES, *_ASKING, "text", "build"):
         add[name]("file", nargs="?", help=_FILE)
@@ -108,12 +112,24 @@ def _of_report(options: argparse.Namespace) -> Any:
 def _targets(options: argparse.Namespace) -> Any:
     """Targets of reports; what could not be read is a row, and a line on standard error."""
     found = nanguan.tables.targets((it or "nanguan", _read(it)) for it in options.files)
-    *faults, last = ["", *found.loc[found["status"] == "error", "why"]]
-    if len(faults) == len(options.files):
-        raise ReportError("\nnanguan: ".join([*faults[1:], last]))
-    for fault in filter(None, [*faults, last]):
-        print(f"nanguan: {fault}", file=sys.stderr)
+    _tell(found.loc[found["status"] == "error", "why"], len(options.files))
     return nanguan.tables.side_by_side(found) if options.format == "table" else found
+
+
+def _track(options: argparse.Namespace) -> Any:
+    """Goals of reports beside what was said of them; what cannot be used as in `_targets`."""
+    names = [name for it in options.files for name in nanguan.sources.files(it)]
+    found = nanguan.tables.track((name, _read(name)) for name in dict.fromkeys(names))
+    _tell(found.loc[found["outcome"].isna(), "why"], len({*names}))
+    return nanguan.tables.told(found) if options.format == "table" else found
+
+
+def _tell(faults: Collection[str], files: int) -> None:
+    """Lines of what could not be used, on standard error; ReportError where that was all."""
+    if len(faults) == files:
+        raise ReportError("\nnanguan: ".join(faults))
+    for fault in faults:
+        print(f"nanguan: {fault}", file=sys.stderr)
 
 
 def _read(name: str | None) -> Any:
@@ -144,4 +160,4 @@ def _class(options: argparse.Namespace) -> str:
     return f"{len(made) // 2} notebooks for students and for teachers → {options.output}\n"
 
 
-_COMMANDS = {"targets": _targets, "corpus": _corpus, "class": _class}
+_COMMANDS = {"targets": _targets, "track": _track, "corpus": _corpus, "class": _class}

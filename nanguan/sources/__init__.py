@@ -44,6 +44,19 @@ def read(path: str | Path | None = None) -> str:
     raise ReportError(f"{'standard input' if path == '-' else file}: {says}")
 
 
+def files(path: str | Path) -> list[str]:
+    """Paths of the files in a folder, hidden ones left out, in their order, or the path of a file.
+
+    Raises ReportError for a folder without files.
+    """
+    if not Path(path).is_dir():
+        return [str(path)]
+    found = sorted(str(it) for it in Path(path).iterdir() if it.is_file() and it.name[0] != ".")
+    if not found:
+        raise ReportError(f"{path}: no file in this folder; give one with the texts of reports")
+    return found
+
+
 def _page(raw: bytes) -> str:
     """Text of bytes; raises ReportError where there is none, too much of it, or no Chinese."""
     if not raw.strip():

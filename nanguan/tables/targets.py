@@ -53,8 +53,9 @@ def _goals(report: Any) -> dict[str, list[dict[str, Any]]]:
     claims = report.claims
     targets = claims[claims["stance"] == "target"].to_dict("records")
     found: dict[str, list[dict[str, Any]]] = {}
-    for claim in sorted(targets, key=lambda it: _order(it, report.years.plan)):
-        for standard in standards.answered(claim["indicator"]):
+    ordered = sorted(targets, key=lambda it: _order(it, report.years.plan))
+    for claim, answered in zip(ordered, standards.answers(ordered)):
+        for standard in answered:
             found.setdefault(standard, []).append(claim)
     return found
 
