@@ -188,7 +188,7 @@ def test_functions_and_files_are_short():
 
 
 # The rooms as they stand; 5,500 lines in all and 1,500 of reading are aimed at.
-LINES, READING = 6577, 1742
+LINES, READING = 6581, 1742
 
 
 def test_the_library_is_small():
