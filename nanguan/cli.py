@@ -121,7 +121,10 @@ def _track(options: argparse.Namespace) -> Any:
     names = [name for it in options.files for name in nanguan.sources.files(it)]
     found = nanguan.tables.track((name, _read(name)) for name in dict.fromkeys(names))
     _tell(found.loc[found["outcome"].isna(), "why"], len({*names}))
-    return nanguan.tables.told(found) if options.format == "table" else found
+    if options.format != "table":
+        return found
+    places = nanguan.tables.told(found).groupby("place")
+    return "\n".join(nanguan.tables.written(rows, "table") for _, rows in places)
 
 
 def _tell(faults: Collection[str], files: int) -> None:

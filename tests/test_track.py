@@ -243,6 +243,13 @@ def test_a_file_that_cannot_be_used_is_a_line_and_the_others_are_read(folder):
     assert all(line.startswith(f"nanguan: {folder}") for line in lines)
 
 
+def test_each_place_is_a_table_of_its_own(folder):
+    text = report(2024, goals="进出口总额增长9%", place="乙市").text
+    (folder / "x.txt").write_text(text, encoding="utf-8")
+    told = nanguan("track", str(folder)).stdout.decode("utf-8").split("\n\n")
+    assert ["某县" in it for it in told] == [False, True] and "乙市" in told[0]
+
+
 def test_a_folder_without_reports_ends_with_2(tmp_path):
     done = nanguan("track", str(tmp_path))
     assert done.returncode == 2 and done.stdout == b""

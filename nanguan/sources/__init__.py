@@ -45,13 +45,15 @@ def read(path: str | Path | None = None) -> str:
 
 
 def files(path: str | Path) -> list[str]:
-    """Paths of the files in a folder, hidden ones left out, in their order, or the path of a file.
+    """Paths of the files in a folder and its folders, hidden ones left out, or that of a file.
 
     Raises ReportError for a folder without files.
     """
-    if not Path(path).is_dir():
+    root = Path(path)
+    if not root.is_dir():
         return [str(path)]
-    found = sorted(str(it) for it in Path(path).iterdir() if it.is_file() and it.name[0] != ".")
+    inside = ((it, it.relative_to(root).parts) for it in root.rglob("*") if it.is_file())
+    found = sorted(str(it) for it, parts in inside if not any(name[0] == "." for name in parts))
     if not found:
         raise ReportError(f"{path}: no file in this folder; give one with the texts of reports")
     return found
