@@ -187,8 +187,8 @@ def test_functions_and_files_are_short():
     assert {name: it for name, it in lines.items() if it > 320} == {}
 
 
-# The rooms as they stand; 5,500 lines in all and 1,500 of reading are aimed at.
-LINES, READING = 6646, 1742
+# The rooms as they stand: 6,039 lines without corpus and track; 5,500 and 1,500 are aimed at.
+LINES, READING = 7169, 1772
 
 
 def test_the_library_is_small():
