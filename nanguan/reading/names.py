@@ -37,7 +37,9 @@ _LEAD = re.compile(
     f"(?:{_verbs('opening', 'commit')})|(?:{_verbs('manner')})(?<=..)"
 )
 # A verb right behind a quantity: what follows is no noun that it counts (5069元增加到7810元).
-_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘（(《]")
+_MOVES = re.compile(f"{_verbs('change', 'standing')}|[到至、和及与]|[^\u4e00-\u9fff\\w“‘《]")
+# Behind a quantity: another measure word for it (2331台（套）), or a remark.
+_BRACKETS = re.compile(r"^\s*[（(][^（）()\n]*[）)](?:以上)?")
 # A name that is only a verb, and needs what it acts on; a RELATION needs the name before it.
 BARE = re.compile(f"[新再已]?(?:{_ONLY_VERB})+|{_VERBAL.pattern}")
 # The longest noun that stands for a measure word that is not listed, in characters.
@@ -74,7 +76,7 @@ def doing(name: str) -> str:
 
 def behind(right: str) -> str:
     """Noun that stands right behind a measure word, up to what is said of it."""
-    right = right.lstrip(" 的")
+    right = _BRACKETS.sub("", right).lstrip(" 的")
     if not right or _MOVES.match(right):
         return ""
     noun = CLAUSE_END.split(right, 1)[0]

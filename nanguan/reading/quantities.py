@@ -138,8 +138,8 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if same and not part and _LIST.match(between):
             quantity = quantity._replace(unit=following.unit)
-            if following.bound == "le" and quantity.bound == "eq":  # 0.5%和1.5%以内
-                quantity = quantity._replace(bound="le", word=following.word)
+            if following.bound in ("le", "approx") and quantity.bound == "eq":  # 9%、10%左右
+                quantity = quantity._replace(bound=following.bound, word=following.word)
         out.append(quantity)
     return out[::-1]
 
