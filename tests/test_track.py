@@ -21,6 +21,7 @@ from nanguan.report import Report
 from nanguan.tables.outcomes import outcome
 from nanguan.tables.place import grouped, place
 
+from .conftest import SHARED
 from .test_cli import nanguan
 
 PAGE = """{place}政府工作报告
@@ -306,3 +307,18 @@ def test_a_chart_of_track_is_of_one_place_and_of_a_goal_there_is():
 def test_a_value_that_went_the_other_way_is_negative():
     rows = tables.track(pair("社会消费品零售总额增长6%", "社会消费品零售总额下降1.5%"))
     assert rows["reported"].tolist() == [-1.5]
+
+
+def test_track_agrees_with_the_table_made_by_reading():
+    """Of the goals of Changchun that two readers found; figures in data/README.md."""
+    files = sorted((SHARED / "corpus").glob("city-长春市-*.txt"))
+    if not files:
+        pytest.skip("the reports of Changchun are not at hand")
+    key = ["year", "standard", "goal", "goal_measure"]
+    coded = tables.shipped("promises").dropna(subset="goal").drop_duplicates(key)
+    found = tables.track((path.name, load(path)) for path in files)
+    both = coded.merge(found.drop_duplicates(key), on=key, suffixes=("", "_found"))
+    assert len(both) >= 0.87 * len(coded)
+    assert both["outcome"].eq(both["outcome_found"]).mean() >= 0.93
+    told = both.dropna(subset="reported")
+    assert told["reported"].abs().eq(told["reported_found"].abs()).mean() >= 0.98
