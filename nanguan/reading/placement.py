@@ -96,7 +96,7 @@ def placed(things: list, found: list[Stretch]) -> list:
     return [thing._replace(**it | {"start": thing.start}) for thing, it in zip(things, at)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # a corpus has many years, each with its own patterns
 def _rows(place: str, years: Years) -> list[tuple[Callable, tuple[str, ...], float]]:
     """Matcher, states and weight of each row for a place, the names of the years written out."""
     written = names(years)
