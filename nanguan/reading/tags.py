@@ -1,6 +1,7 @@
 """Text → topics and role, indicator → standard: by word lists that anyone can read and change."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ class Topic(NamedTuple):
     words: tuple[str, ...]
 
 
-def topics(text: str) -> list[Topic]:
+@lru_cache(maxsize=4096)  # each claim asks for its sentence
+def topics(text: str) -> tuple[Topic, ...]:
     """Topics of a text, at most three, weightiest first, then first named; courtesy has none."""
     found: dict[int, list[str]] = {}
     for word in () if _CEREMONY.search(text) else _TOPIC_WORD.findall(text):
@@ -38,7 +40,7 @@ def topics(text: str) -> list[Topic]:
     weights = {code: sum(int(_WEIGHTS[word]) for word in words) for code, words in found.items()}
     weighed = [Topic(code, weights[code], tuple(words)) for code, words in found.items()]
     weighed.sort(key=lambda topic: -topic.weight)
-    return [topic for topic in weighed[:_MOST] if topic.weight >= _SHARE * weighed[0].weight]
+    return tuple(it for it in weighed[:_MOST] if it.weight >= _SHARE * weighed[0].weight)
 
 
 def topic(*texts: str) -> int:
@@ -54,7 +56,7 @@ def role(text: str, horizon: str | None) -> tuple[str, str]:
     return _DEFAULT_ROLES.get(horizon or "", "ceremony"), horizon or "no horizon"
 
 
-def why(found: list[Topic], given: tuple[str, str]) -> str:
+def why(found: Sequence[Topic], given: tuple[str, str]) -> str:
     """What led to the tags of a sentence, in one line."""
     named = (f"{topic.code}: {'、'.join(dict.fromkeys(topic.words))}" for topic in found)
     return "; ".join([": ".join(given), *named])
