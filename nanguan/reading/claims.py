@@ -133,7 +133,8 @@ def _stance(reading: Reading, when: periods.When, years: Years) -> tuple[str, st
         return "context", given
     ahead = horizon in AHEAD
     if when.sign is not None and years.review:
-        if ahead and when.last <= years.review and _PAST.search(reading.clause):
+        past = _PAST.search(reading.clause) or not _AIM.search(reading.before())
+        if ahead and when.last <= years.review and past:
             return "achieved", when.why
         ahead = ahead or when.last > years.review and _AIM.search(reading.before()) is not None
     if not ahead and (expected := _expected(reading)):
