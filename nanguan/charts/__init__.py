@@ -1,6 +1,6 @@
 """A table of a report in, a picture out; to draw one's own: `figures.canvas`, `marks`, `finish`."""
 
-from . import content, figures, numbers, places
+from . import content, figures, numbers, places, track
 
 _CHARTS = (
     *(numbers.achievements, numbers.bounds, numbers.compound, numbers.horizons, numbers.kinds),

@@ -59,7 +59,7 @@ def word_cloud(frequencies: pd.DataFrame, part: str, lang: str | None = None) ->
 
 
 def key_clouds(keys: pd.DataFrame, lang: str | None = None) -> Picture:
-    """Two clouds of key words (`words.keyness`), left the target's: height by G2, within a side.
+    """Two clouds of key words (`words.keyness`), left the review's, right the rest's: height by G2.
 
     >>> charts.key_clouds(words.keyness_of_part(load().words, 1).head(8), "en").title
     'Words beyond the usual: left in the review, right in the rest'

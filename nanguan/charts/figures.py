@@ -66,7 +66,7 @@ class Picture(NamedTuple):
         Raises ReportError for a file of another kind; a word cloud is saved as .svg alone.
         """
         path = Path(path)
-        if path.suffix not in (".svg", ".png" if self.drawing else ""):
+        if path.suffix not in ([".svg", ".png"] if self.drawing else [".svg"]):
             raise ReportError(f"{path}: a figure is saved as .svg or .png, a word cloud as .svg")
         with _style():
             if path.suffix == ".png":

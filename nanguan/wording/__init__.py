@@ -1,4 +1,4 @@
-"""Codes, numbers and claims in words, Chinese or English; only this room looks at the language."""
+"""Codes, numbers and claims in words, Chinese or English."""
 
 from .amounts import moved, number, quantity, ratio, sign, unit, years
 from .claim import amount, counted, dated, figure, gloss
