@@ -188,7 +188,7 @@ def test_functions_and_files_are_short():
 
 
 # The rooms as they stand: 6,039 lines without corpus and track; 5,500 and 1,500 are aimed at.
-LINES, READING = 7169, 1772
+LINES, READING = 7141, 1772
 
 
 def test_the_library_is_small():

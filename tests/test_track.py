@@ -19,7 +19,7 @@ from nanguan.charts import track as charts
 from nanguan.errors import ReportError
 from nanguan.report import Report
 from nanguan.tables.outcomes import outcome
-from nanguan.tables.place import grouped, place
+from nanguan.tables.places import grouped, of_report
 
 from .test_cli import nanguan
 
@@ -129,7 +129,7 @@ def test_places_are_kept_apart():
     ],
 )
 def test_the_place_is_told_by_the_head_or_the_file(file, head, wanted):
-    assert place(file, *head) == wanted
+    assert of_report(file, Report("\n".join([*filter(None, head), "各位代表：\n略。"]))) == wanted
 
 
 def test_a_place_with_two_longer_names_is_none_of_them():
