@@ -129,7 +129,9 @@ def test_places_are_kept_apart():
     ],
 )
 def test_the_place_is_told_by_the_head_or_the_file(file, head, wanted):
-    assert of_report(file, Report("\n".join([*filter(None, head), "各位代表：\n略。"]))) == wanted
+    page = Report("各位代表：\n略。")
+    page.title, page.meeting = None, "\n".join(filter(None, head))
+    assert of_report(file, page) == wanted
 
 
 def test_a_place_with_two_longer_names_is_none_of_them():
