@@ -17,8 +17,8 @@ import pytest
 
 import nanguan
 from nanguan import corpus, sources, tables
-from nanguan.corpus import places
 from nanguan.errors import ReportError
+from nanguan.tables import places
 
 PAGE = """{place}政府工作报告
 ——{year}年1月{day}日在{place}第十届人民代表大会第{n}次会议上

@@ -187,8 +187,8 @@ def test_functions_and_files_are_short():
     assert {name: it for name, it in lines.items() if it > 320} == {}
 
 
-# The rooms as they stand, 6,127 lines without corpus and track; 5,500 and 1,500 are aimed at.
-LINES, READING = 7174, 1777
+# The rooms as they stand, 6,131 lines without corpus and track; 5,500 and 1,500 are aimed at.
+LINES, READING = 7146, 1777
 
 
 def test_the_library_is_small():

@@ -456,7 +456,7 @@ def test_a_topic_word_alone_gives_its_topic():
         if row["code"] == "0":  # it keeps a topic word inside it from speaking
             right = not found and any(it in word for it in speaking)
         else:
-            right = found == [tags.Topic(int(row["code"]), int(row["weight"]), (word,))]
+            right = found == (tags.Topic(int(row["code"]), int(row["weight"]), (word,)),)
         faults += [] if right else [(word, found)]
     assert faults == []
 

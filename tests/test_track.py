@@ -19,7 +19,7 @@ from nanguan.charts import track as charts
 from nanguan.errors import ReportError
 from nanguan.report import Report
 from nanguan.tables.outcomes import outcome
-from nanguan.tables.place import grouped, place
+from nanguan.tables.places import grouped, of_report
 
 from .conftest import SHARED
 from .test_cli import nanguan
@@ -130,7 +130,9 @@ def test_places_are_kept_apart():
     ],
 )
 def test_the_place_is_told_by_the_head_or_the_file(file, head, wanted):
-    assert place(file, *head) == wanted
+    page = Report("各位代表：\n略。")
+    page.title, page.meeting = None, "\n".join(filter(None, head))
+    assert of_report(file, page) == wanted
 
 
 def test_a_place_with_two_longer_names_is_none_of_them():

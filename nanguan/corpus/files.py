@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import __version__
+from .. import __version__, sources
 from ..errors import ReportError, need_one
 from ..sources.encodings import decoded
-from .places import LEVELS
+from ..tables.places import LEVELS
 
 GIVEN = ("title", "place", "level", "code", "date")
 
@@ -39,7 +39,7 @@ class File(NamedTuple):
 def found(paths: Iterable[Path], sidecar: Path | None, without: Path) -> list[File]:
     """Files of folders and paths in the order of their names; the folder `without` is left out."""
     apart = {without.resolve(), *([sidecar.resolve()] if sidecar else [])}
-    names = sorted({name for path in paths for name in _names(path, apart)})
+    names = sorted({name for path in paths for name in sources.files(path, apart)})
     if not names:
         raise ReportError("no file to read; give the folder of some reports, or their files")
     given = _given(sidecar, names) if sidecar else {}
@@ -51,21 +51,6 @@ def found(paths: Iterable[Path], sidecar: Path | None, without: Path) -> list[Fi
         same = None if same == name else same
         files.append(File(name, str(Path(name).absolute()), checksum, same, given.get(name, {})))
     return files
-
-
-def _names(path: Path, apart: set[Path]) -> list[str]:
-    """Path of a file, or of all files in a folder but hidden ones and those that stand apart."""
-    if not path.is_dir():
-        return [path.as_posix()]
-    inside = [it for it in path.rglob("*") if it.is_file() and not _hidden(it.relative_to(path))]
-    names = [it.as_posix() for it in inside if not apart & {it.resolve(), *it.resolve().parents}]
-    if not names:
-        raise ReportError(f"{path}: no file in this folder; give one with the texts of reports")
-    return names
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def _checksum(name: str) -> str:

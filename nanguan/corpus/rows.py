@@ -11,7 +11,7 @@ import pandas as pd
 from .. import sources, tables
 from ..errors import ReportError
 from ..report import Report
-from . import places
+from ..tables import places
 from .files import File
 
 # What is made of a report; its row of `reports` always.

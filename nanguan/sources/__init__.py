@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Collection
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -44,16 +45,18 @@ def read(path: str | Path | None = None) -> str:
     raise ReportError(f"{'standard input' if path == '-' else file}: {says}")
 
 
-def files(path: str | Path) -> list[str]:
-    """Paths of the files in a folder and its folders, hidden ones left out, or that of a file.
+def files(path: str | Path, without: Collection[Path] = ()) -> list[str]:
+    """Paths of the files in a folder and its folders, or that of a file.
 
+    Hidden ones are left out, and those that are, or lie in, one of the resolved paths `without`.
     Raises ReportError for a folder without files.
     """
     root = Path(path)
     if not root.is_dir():
-        return [str(path)]
-    inside = ((it, it.relative_to(root).parts) for it in root.rglob("*") if it.is_file())
-    found = sorted(str(it) for it, parts in inside if not any(name[0] == "." for name in parts))
+        return [root.as_posix()]
+    seen = (it for it in root.rglob("*") if "/." not in f"/{it.relative_to(root).as_posix()}")
+    inside = ((it, it.resolve()) for it in seen if it.is_file())
+    found = sorted(it.as_posix() for it, at in inside if not {*without} & {at, *at.parents})
     if not found:
         raise ReportError(f"{path}: no file in this folder; give one with the texts of reports")
     return found

@@ -10,7 +10,7 @@ from .. import lexicon
 from ..errors import ReportError, need
 from ..reading.placement import AHEAD
 from ..wording import figure, label, quantity, say
-from . import frames, place, standards
+from . import frames, places, standards
 from .outcomes import ABOUT, outcome, slack
 
 _Row = dict[str, Any]
@@ -51,11 +51,11 @@ def track(reports: Iterable[tuple[str, Any]], about: float = ABOUT) -> pd.DataFr
     for name, report in reports:
         fault = _fault(name, report)
         (faults if fault else read).append(fault or _reading(name, report))
-    names = place.grouped(it.place for it in read)
+    names = places.grouped(it.place for it in read)
     read = sorted((it._replace(place=names[it.place]) for it in read), key=lambda it: it[:3][::-1])
     read.sort(key=lambda it: it.place)
-    places = [[*mine] for _, mine in groupby(read, lambda it: it.place)]
-    rows = [row for mine in places for it in mine for row in _of_report(it, mine, about)]
+    by_place = [[*mine] for _, mine in groupby(read, lambda it: it.place)]
+    rows = [row for mine in by_place for it in mine for row in _of_report(it, mine, about)]
     rows.sort(key=lambda row: (row["place"], row["year"], [*_STANDARDS].index(row["standard"])))
     return frames.frame("track", [*rows, *faults])
 
@@ -79,7 +79,7 @@ def _reading(name: str, report: Any) -> _Reading:
         row["per"] = row["per"] if row["from_year"] != row["to_year"] else None
     done = claims.loc[claims["stance"].isin(["achieved", "estimate"]), "sentence"]
     back = sentences[~sentences["horizon"].isin(AHEAD) | sentences["sentence"].isin(done)]
-    where = place.place(name, report.meeting, report.title)
+    where = places.of_report(name, report)
     return _Reading(name, where, report.years.plan, rows, [*zip(back["start"], back["text"])])
 
 

@@ -1,10 +1,11 @@
-"""Head of a page, name of a file → the place of a report, from the list of divisions."""
+"""Head of a page, name of a file → the place of a report, by the list of divisions or without."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from pathlib import PurePath
+from typing import Any, NamedTuple
 
 from .. import lexicon
 from ..reading.text import GREETING, HEAD
@@ -18,8 +19,10 @@ _CUES = [
         r"人民政府|总理",
     )
 ]
+_KIND = "自治区|自治州|[省市县区州盟旗]"
+_UNLISTED = re.compile(rf"[\u4e00-\u9fff]+(?:{_KIND})")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]+$")
-_LEADING = re.compile(r"^.*[年日于在对表会]")  # words before a name: 2024年1月20日在
+_LEADING = re.compile(r"^.*[年日届于在对表会]")  # words before a name: 2024年1月20日在
 LEVELS = ("nation", "province", "city", "county")
 _LONGEST, _BODY, _NATION = 16, 150, "全国"
 
@@ -48,14 +51,39 @@ def of_head(page: str, text: str, year: int | None) -> Place:
 
 def of_name(words: str, text: str, year: int | None) -> Place:
     """Place that a file's name, or a name that was given, ends with before a year or a sign."""
-    found = (_rows(run) for run in re.findall(r"[\u4e00-\u9fff]+", _bare(words)))
-    return _chosen(next(filter(None, found), []), text, year)
+    return _chosen(next(filter(None, map(_rows, _runs(words))), []), text, year)
 
 
-def _bare(words: str) -> str:
+def of_report(file: str, report: Any) -> str:
+    """Name of a report's place: of the list, else as its head, or its file's name, writes it."""
+    text, year, stem = report.text, report.years.plan, PurePath(file).stem
+    head = "\n".join(filter(None, (report.title, report.meeting)))
+    listed = of_head(head, text, year).place or of_name(stem, text, year).place
+    heard = (_LEADING.sub("", it) for cue in _CUES for it in _before(cue, head.split("\n")))
+    named = next(filter(_UNLISTED.fullmatch, heard), None)
+    return listed or named or max(_runs(stem), key=len, default=stem)
+
+
+def grouped(places: Iterable[str]) -> dict[str, str]:
+    """For each place the longest name that it goes by, where there is but one: 易县 is 保定易县.
+
+    >>> grouped(["长春", "长春市", "易县", "保定易县"])
+    {'长春': '长春市', '长春市': '长春市', '易县': '保定易县', '保定易县': '保定易县'}
+    """
+    names = dict.fromkeys(places)
+    longer = {it: [_ for _ in names if _ != it and _is_longer(_, it)] for it in names}
+    return {it: longer[it][0] if len(longer[it]) == 1 else it for it in names}
+
+
+def _is_longer(name: str, short: str) -> bool:
+    return name.endswith(short) or re.fullmatch(rf"{re.escape(short)}(?:{_KIND})", name) is not None
+
+
+def _runs(words: str) -> list[str]:
+    """Chinese words of a name, without the cues."""
     for cue in _CUES:
         words = cue.sub(" ", words)
-    return words
+    return re.findall(r"[\u4e00-\u9fff]+", words)
 
 
 def _head(page: str) -> list[str]:
